@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/diag.h"
+
+#include "base/arena.h"
+#include "base/json.h"
+
+#include <assert.h>
+
+struct entry {
+    const char *name;
+    enum diag_severity severity;
+    const char *text[2]; /* by enum diag_language */
+};
+
+static const struct entry entries[DIAG_CODE_COUNT] = {
+#define DIAG(code, severity, chinese, english)                                 \
+    {#code, DIAG_##severity, {chinese, english}},
+#include "base/diag.def"
+#undef DIAG
+};
+
+struct diag_log {
+    struct arena *arena;
+    struct diag *items;
+    size_t count;
+    size_t capacity;
+    size_t errors; /* items of DIAG_ERROR or worse */
+};
+
+struct str position_text(struct arena *arena, struct position at)
+{
+    if (at.cell.length != 0)
+        return str_format(arena, "%.*s:%.*s", STR_FMT(at.file),
+                          STR_FMT(at.cell));
+    if (at.line != 0 && at.column != 0)
+        return str_format(arena, "%.*s:%d:%d", STR_FMT(at.file), at.line,
+                          at.column);
+    if (at.line != 0)
+        return str_format(arena, "%.*s:%d", STR_FMT(at.file), at.line);
+    return at.file;
+}
+
+struct diag_log *diag_log_new(struct arena *arena)
+{
+    struct diag_log *log = ARENA_NEW(arena, struct diag_log);
+    log->arena = arena;
+    return log;
+}
+
+/* Replace {1} to {9} in text by the arguments. */
+static struct str fill(struct arena *arena, const char *text,
+                       const struct str *arguments, size_t count)
+{
+    struct builder out = {.arena = arena};
+    for (const char *p = text; *p != '\0';) {
+        if (p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == '}') {
+            size_t index = (size_t)(p[1] - '1');
+            assert(index < count);
+            builder_add(&out, arguments[index]);
+            p += 3;
+        } else {
+            builder_add_char(&out, *p++);
+        }
+    }
+    return builder_str(&out);
+}
+
+static bool position_equal(struct position a, struct position b)
+{
+    return a.line == b.line && a.column == b.column &&
+           str_equal(a.file, b.file) && str_equal(a.cell, b.cell);
+}
+
+static bool known(const struct diag_log *log, const struct diag *diag)
+{
+    for (size_t i = 0; i < log->count; i++) {
+        const struct diag *item = &log->items[i];
+        if (item->code == diag->code && position_equal(item->at, diag->at) &&
+            str_equal(item->message[0], diag->message[0]))
+            return true;
+    }
+    return false;
+}
+
+void diag_add_list(struct diag_log *log, enum diag_code code,
+                   struct position at, const struct str *arguments,
+                   size_t count)
+{
+    const struct entry *entry = &entries[code];
+    struct diag diag = {
+        .code = code,
+        .at = {str_copy(log->arena, at.file), at.line, at.column,
+               str_copy(log->arena, at.cell)},
+        .message = {fill(log->arena, entry->text[0], arguments, count),
+                    fill(log->arena, entry->text[1], arguments, count)},
+    };
+    if (known(log, &diag))
+        return;
+    ARENA_GROW(log->arena, log->items, log->count, log->capacity);
+    log->items[log->count++] = diag;
+    log->errors += entry->severity >= DIAG_ERROR;
+}
+
+size_t diag_count(const struct diag_log *log)
+{
+    return log->count;
+}
+
+const struct diag *diag_lookup(const struct diag_log *log, size_t index)
+{
+    assert(index < log->count);
+    return &log->items[index];
+}
+
+enum diag_severity diag_code_severity(enum diag_code code)
+{
+    return entries[code].severity;
+}
+
+const char *diag_code_name(enum diag_code code)
+{
+    return entries[code].name;
+}
+
+bool diag_has(const struct diag_log *log, enum diag_severity severity)
+{
+    for (size_t i = 0; i < log->count; i++) {
+        if (entries[log->items[i].code].severity >= severity)
+            return true;
+    }
+    return false;
+}
+
+size_t diag_error_count(const struct diag_log *log)
+{
+    return log->errors;
+}
+
+int diag_exit_code(const struct diag_log *log)
+{
+    int worst = 0;
+    for (size_t i = 0; i < log->count; i++) {
+        int code = (int)entries[log->items[i].code].severity - DIAG_ERROR + 1;
+        if (code > worst)
+            worst = code;
+    }
+    return worst;
+}
+
+/* Word and colour for a severity. */
+static const struct {
+    const char *word[2]; /* by enum diag_language */
+    const char *json;
+    const char *colour;
+} severities[] = {
+    [DIAG_NOTE] = {{"提示", "note"}, "note", "\033[36m"},
+    [DIAG_WARNING] = {{"警告", "warning"}, "warning", "\033[33m"},
+    [DIAG_ERROR] = {{"错误", "error"}, "error", "\033[31m"},
+    [DIAG_USAGE] = {{"用法错误", "usage"}, "usage", "\033[31m"},
+    [DIAG_MACHINE] = {{"系统错误", "system error"}, "machine", "\033[31m"},
+    [DIAG_BUG] = {{"程序错误", "bug"}, "bug", "\033[35m"},
+};
+
+void diag_print(const struct diag_log *log, FILE *out,
+                enum diag_language language, bool colour)
+{
+    for (size_t i = 0; i < log->count; i++) {
+        const struct diag *diag = &log->items[i];
+        enum diag_severity severity = entries[diag->code].severity;
+        struct str where = position_text(log->arena, diag->at);
+        fprintf(out, "%.*s%s%s%s: %s%.*s [%s]\n", STR_FMT(where),
+                where.length != 0 ? ": " : "gongkai: ",
+                colour ? severities[severity].colour : "",
+                severities[severity].word[language], colour ? "\033[0m" : "",
+                STR_FMT(diag->message[language]), entries[diag->code].name);
+    }
+}
+
+void diag_print_json(const struct diag_log *log, FILE *out,
+                     enum diag_language language)
+{
+    fputs("[", out);
+    for (size_t i = 0; i < log->count; i++) {
+        const struct diag *diag = &log->items[i];
+        fprintf(out, "%s\n  {\"code\": \"%s\", \"severity\": \"%s\"",
+                i == 0 ? "" : ",", entries[diag->code].name,
+                severities[entries[diag->code].severity].json);
+        fputs(", \"file\": ", out);
+        json_write_string(out, diag->at.file);
+        fprintf(out, ", \"line\": %d, \"column\": %d, \"cell\": ",
+                diag->at.line, diag->at.column);
+        json_write_string(out, diag->at.cell);
+        fputs(", \"message\": ", out);
+        json_write_string(out, diag->message[language]);
+        fputs("}", out);
+    }
+    fputs(log->count == 0 ? "]\n" : "\n]\n", out);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Diagnostics: what is wrong, where, in the user's language.
+ *
+ * Stages add diagnostics and go on, so that one run reports all mistakes. The
+ * worst severity gives the exit code of the program. Codes, severities and
+ * texts come from one list, diag.def.
+ */
+#ifndef GONGKAI_BASE_DIAG_H
+#define GONGKAI_BASE_DIAG_H
+
+#include "base/position.h"
+
+#include <stdio.h>
+
+enum diag_severity {
+    DIAG_NOTE,    /* worth knowing */
+    DIAG_WARNING, /* doubtful, but the report is made */
+    DIAG_ERROR,   /* the input has a mistake; exit code 1 */
+    DIAG_USAGE,   /* the command line is wrong; exit code 2 */
+    DIAG_MACHINE, /* the machine failed; exit code 3 */
+    DIAG_BUG,     /* gongkai is wrong; exit code 4 */
+};
+
+enum diag_code {
+#define DIAG(code, severity, chinese, english) DIAG_##code,
+#include "base/diag.def"
+#undef DIAG
+    DIAG_CODE_COUNT
+};
+
+enum diag_language { DIAG_CHINESE, DIAG_ENGLISH };
+
+struct diag {
+    enum diag_code code;
+    struct position at;
+    struct str message[2]; /* by enum diag_language */
+};
+
+struct arena;
+struct diag_log;
+
+/* A log with its own lifetime inside the arena. */
+struct diag_log *diag_log_new(struct arena *arena);
+
+/*
+ * Add one diagnostic. {1}, {2}, ... in the texts of the code are replaced by
+ * the arguments (struct str, at least one), which are copied. A diagnostic
+ * equal in code, position and text to an earlier one is not added again.
+ */
+#define diag_add(log, code, at, ...)                                           \
+    diag_add_list(log, code, at, (const struct str[]){__VA_ARGS__},            \
+                  sizeof((const struct str[]){__VA_ARGS__}) /                  \
+                      sizeof(struct str))
+void diag_add_list(struct diag_log *log, enum diag_code code,
+                   struct position at, const struct str *arguments,
+                   size_t count);
+
+size_t diag_count(const struct diag_log *log);
+const struct diag *diag_lookup(const struct diag_log *log, size_t index);
+
+enum diag_severity diag_code_severity(enum diag_code code);
+
+/* The code as users and tests see it: "YAML_SYNTAX". */
+const char *diag_code_name(enum diag_code code);
+
+/* Is any diagnostic at least this severe? */
+bool diag_has(const struct diag_log *log, enum diag_severity severity);
+
+/* Number of diagnostics of DIAG_ERROR or worse: a stage compares before and
+ * after to see whether it failed. */
+size_t diag_error_count(const struct diag_log *log);
+
+/* 0 to 4, by the worst severity. */
+int diag_exit_code(const struct diag_log *log);
+
+/* One line each: "file:3:7: 错误: text [CODE]". Colour if wanted. */
+void diag_print(const struct diag_log *log, FILE *out,
+                enum diag_language language, bool colour);
+
+/* The same as a JSON array. */
+void diag_print_json(const struct diag_log *log, FILE *out,
+                     enum diag_language language);
+
+/* No position. */
+#define NOWHERE ((struct position){{NULL, 0}, 0, 0, {NULL, 0}})
+
+#endif

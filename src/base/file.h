@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Whole files: read, and replace atomically.
+ */
+#ifndef GONGKAI_BASE_FILE_H
+#define GONGKAI_BASE_FILE_H
+
+#include "base/diag.h"
+
+struct arena;
+
+/*
+ * Read a whole file of at most limit bytes into *content (in the arena,
+ * terminated). On failure adds FILE_UNREADABLE or INPUT_TOO_LARGE, at the
+ * position that named the file, and returns false.
+ */
+bool file_read(struct arena *arena, struct str path, size_t limit,
+               struct position at, struct diag_log *log, struct str *content);
+
+/*
+ * Replace the file at path by content, or create it: written to a temporary
+ * file in the same folder, synced, renamed, so that path is always the whole
+ * old file or the whole new one. A path that is no regular file (a device, a
+ * pipe) is written directly. "-" is the standard output. On failure adds
+ * FILE_UNWRITABLE, removes the temporary file, and returns false.
+ */
+bool file_replace(struct str path, struct str content, struct diag_log *log);
+
+/* Make a folder and its parents; false with FILE_UNWRITABLE on failure. */
+bool file_make_folder(struct str path, struct diag_log *log);
+
+bool file_exists(struct str path);
+
+/* The folder part of a path, without the last '/'; "." if there is none. */
+struct str file_folder(struct str path);
+
+/* folder/name; name alone if it is absolute or folder is ".". */
+struct str file_join(struct arena *arena, struct str folder, struct str name);
+
+#endif
