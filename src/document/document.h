@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The document: what is printed, not where.
+ *
+ *     document > section (a page form) > block: paragraph, table, contents
+ *     table > header rows, body rows > cell > paragraph
+ *
+ * Built by script/ from a pack and a budget, read by typeset/. Everything
+ * lives in the report's arena and is constant once built.
+ */
+#ifndef GONGKAI_DOCUMENT_DOCUMENT_H
+#define GONGKAI_DOCUMENT_DOCUMENT_H
+
+#include "base/length.h"
+#include "base/position.h"
+
+#include <stdio.h>
+
+/* ---- text ---- */
+
+enum alignment {
+    ALIGN_START,
+    ALIGN_CENTRE,
+    ALIGN_END,
+    ALIGN_JUSTIFY, /* last line as ALIGN_START */
+    ALIGN_DECIMAL, /* in a table: decimal points of a column in one line */
+};
+
+struct text_style {
+    struct str role;   /* font role, "宋体" */
+    length_t size;     /* em */
+    uint32_t colour;   /* 0xRRGGBB */
+    bool tabular;      /* digits of one width */
+};
+
+struct paragraph_style {
+    struct str name; /* in the pack */
+    struct text_style text;
+    enum alignment align;
+    length_t leading;      /* line pitch */
+    length_t indent_first; /* of the first line, from indent_left */
+    length_t indent_left;
+    length_t indent_right;
+    length_t space_before; /* not at the top of a page */
+    length_t space_after;
+    bool keep_with_next; /* on the page of the next block's beginning */
+    bool keep_together;  /* never divided, if a page can hold it */
+    int orphan_lines;    /* least lines before a page break, 1 and more */
+    int widow_lines;     /* least lines after a page break, 1 and more */
+    int heading;         /* level in the structure tree, 1 to 6; 0: no heading */
+    int outline;         /* level of its bookmark, from 1; 0: none */
+    bool in_contents;    /* listed on the contents page */
+    /*
+     * Han-Latin spacing (CLREQ 3.2.2): a gap between 汉字 and Western text,
+     * in 1/1000 em: natural, least and most when a line is justified. All 0:
+     * none.
+     */
+    int gap, gap_least, gap_most;
+    bool compress;      /* 标点挤压: adjacent marks and marks at line ends */
+    bool hanging_spaces; /* keep spaces typed by hand between 汉字 and digits;
+                            otherwise the gap takes their place */
+};
+
+/* A stretch of text in one style. Line feeds are forced breaks. */
+struct span {
+    struct str text;
+    const struct text_style *style; /* NULL: the paragraph's */
+    struct position at;             /* where the text comes from */
+};
+
+struct paragraph {
+    const struct paragraph_style *style; /* never NULL */
+    const struct span *spans;
+    size_t span_count;
+    struct str outline_title; /* of its bookmark; "": its own text */
+};
+
+/* ---- tables ---- */
+
+enum width_kind {
+    WIDTH_FIXED, /* exactly width */
+    WIDTH_SHARE, /* a share of what the others leave */
+    WIDTH_AUTO,  /* by content, between its narrowest and its widest */
+};
+
+struct column {
+    enum width_kind kind;
+    length_t width; /* WIDTH_FIXED: the width; else the least width */
+    int share;      /* WIDTH_SHARE: its part, 1 and more */
+};
+
+enum cell_kind {
+    CELL_DATA,
+    CELL_COLUMN_HEADER, /* heads the cells below it */
+    CELL_ROW_HEADER,    /* heads the cells beside it */
+};
+
+enum vertical_alignment { VERTICAL_TOP, VERTICAL_MIDDLE, VERTICAL_BOTTOM };
+
+struct cell {
+    uint16_t column;  /* index of its first column */
+    uint16_t colspan; /* columns, 1 and more */
+    uint16_t rowspan; /* rows, 1 and more, inside its header or body */
+    enum cell_kind kind;
+    enum vertical_alignment vertical;
+    struct paragraph content; /* no spans: an empty cell */
+};
+
+struct row {
+    const struct cell *cells; /* by column; rowspans from above leave gaps */
+    size_t cell_count;
+    length_t least_height; /* padding included */
+    bool keep_with_next;   /* not the last row of a page, if it can be */
+    bool is_total;         /* never alone on a page, if it can be */
+    struct position at;    /* of the record that it prints */
+};
+
+struct table_style {
+    struct str name;
+    length_t rule;       /* thickness of rules between cells */
+    length_t frame;      /* thickness of the outer rules */
+    uint32_t colour;     /* of both, 0xRRGGBB */
+    length_t padding_x;  /* left and right of a cell's text */
+    length_t padding_y;  /* above and below */
+    length_t space_after; /* behind the table and its notes */
+    bool repeat_labels;  /* a divided rowspan's text stands on each page */
+    struct str continued; /* added to a repeated label, "（续）"; may be "" */
+    /* When the columns do not fit, the type steps down to this part of its
+     * size, in 1/1000. */
+    int least_scale;
+};
+
+/*
+ * Order on the page: title (first page only), context line, header rows (on
+ * every page), body rows, notes (with the last row).
+ */
+struct table {
+    const struct table_style *style;
+    struct paragraph title; /* no spans: none. Its style gives bookmark etc. */
+    /* Start, centre and end of the line above the header; each may be
+     * without spans. */
+    struct paragraph context[3];
+    const struct column *columns;
+    size_t column_count;
+    const struct row *header; /* rows */
+    size_t header_count;
+    const struct row *body; /* rows */
+    size_t body_count;
+    const struct paragraph *notes;
+    size_t note_count;
+    struct position at; /* in the pack */
+};
+
+/* ---- blocks, sections, the whole ---- */
+
+/* A list of all paragraphs and table titles with in_contents, with page
+ * numbers and links. */
+struct contents {
+    struct paragraph title;
+    const struct paragraph_style *const *levels; /* by outline level - 1 */
+    size_t level_count;
+    struct str leader; /* repeated between title and number, "…"; may be "" */
+};
+
+enum block_kind {
+    BLOCK_PARAGRAPH,
+    BLOCK_TABLE,
+    BLOCK_CONTENTS,
+    BLOCK_PAGE_BREAK, /* the next block starts a page */
+    BLOCK_SPACE,      /* vertical space, kept at the top of a page too */
+};
+
+struct block {
+    enum block_kind kind;
+    union {
+        struct paragraph paragraph;
+        struct table table;
+        struct contents contents;
+        length_t space;
+    };
+};
+
+/* One line outside the type area; "{page}" in it is the folio, "{pages}" the
+ * last folio of the report. */
+struct running_line {
+    struct str text; /* "": none */
+    const struct paragraph_style *style; /* never NULL if there is text */
+    length_t distance; /* from the type area to the line's nearer edge */
+    bool outside;      /* odd pages right, even pages left (GB/T 9704, 7.5) */
+};
+
+struct page_form {
+    struct str name;
+    length_t width, height;
+    length_t top, bottom, left, right; /* margins around the type area */
+    struct running_line header;        /* above the type area */
+    struct running_line footer;        /* below it: the folio */
+};
+
+struct section {
+    const struct page_form *form;
+    int first_folio; /* the folio of its first page; 0: goes on */
+    bool no_folio;   /* its pages are not numbered and do not count */
+    struct str title; /* of its element in the structure tree, may be "" */
+    const struct block *blocks;
+    size_t block_count;
+};
+
+struct document {
+    struct str title, author, subject, keywords;
+    struct str language; /* BCP 47 */
+    struct str date;     /* ISO 8601, from the input; may be "" */
+    const struct section *sections;
+    size_t section_count;
+};
+
+/* Is there any text to print? */
+bool paragraph_is_empty(const struct paragraph *paragraph);
+
+/* Its text without line feeds, in the arena. */
+struct arena;
+struct str paragraph_text(struct arena *arena,
+                          const struct paragraph *paragraph);
+
+/* Write all of it as text, exactly: for golden tests and for people. */
+void document_dump(const struct document *document, FILE *out);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+#include "typeset/emit.h"
+
+#include "base/arena.h"
+
+static struct item *next_item(struct item_list *list)
+{
+    ARENA_GROW(list->arena, list->items, list->count, list->capacity);
+    return &list->items[list->count++];
+}
+
+void emit_glyphs(struct item_list *list, struct item_owner owner,
+                 uint32_t colour, const struct glyphs *glyphs)
+{
+    if (glyphs->count == 0)
+        return;
+    *next_item(list) = (struct item){.kind = ITEM_GLYPHS,
+                                     .artifact = owner.artifact,
+                                     .element = owner.element,
+                                     .colour = colour,
+                                     .glyphs = *glyphs};
+}
+
+void emit_rule(struct item_list *list, uint32_t colour, struct rule rule)
+{
+    if (rule.width <= 0 || rule.height <= 0)
+        return;
+    *next_item(list) = (struct item){.kind = ITEM_RULE,
+                                     .artifact = ARTIFACT_LAYOUT,
+                                     .colour = colour,
+                                     .rule = rule};
+}
+
+void emit_link(struct item_list *list, uint32_t element,
+               const struct link *link)
+{
+    *next_item(list) = (struct item){
+        .kind = ITEM_LINK, .element = element, .link = *link};
+}

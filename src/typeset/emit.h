@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Items of a page under construction. Private to typeset/.
+ */
+#ifndef GONGKAI_TYPESET_EMIT_H
+#define GONGKAI_TYPESET_EMIT_H
+
+#include "page/page.h"
+
+struct arena;
+
+/* A growing list of items. */
+struct item_list {
+    struct arena *arena;
+    struct item *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Who an item belongs to: an element, or an artifact of some kind. */
+struct item_owner {
+    uint32_t element; /* 0: an artifact */
+    enum artifact_kind artifact;
+};
+
+void emit_glyphs(struct item_list *list, struct item_owner owner,
+                 uint32_t colour, const struct glyphs *glyphs);
+
+/* Zero-sized rules are not emitted. */
+void emit_rule(struct item_list *list, uint32_t colour, struct rule rule);
+
+void emit_link(struct item_list *list, uint32_t element,
+               const struct link *link);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Typesetting: a document -> pages.
+ *
+ * Decides all positions: lines of paragraphs, columns and rows of tables, page
+ * breaks, contents, folios, the structure tree. Never sees a budget.
+ */
+#ifndef GONGKAI_TYPESET_TYPESET_H
+#define GONGKAI_TYPESET_TYPESET_H
+
+#include "document/document.h"
+#include "page/page.h"
+
+/*
+ * Set the document on pages, in the arena; producer goes into the metadata.
+ * What does not fit is a diagnostic (GLYPH_MISSING, LINE_OVERFULL,
+ * ROW_OVERFULL, HEADER_OVERFULL, TABLE_TOO_WIDE, PAGES_UNSETTLED,
+ * FONT_ROLE_UNKNOWN). NULL if there was an error.
+ */
+const struct pages *typeset_document(const struct document *document,
+                                     struct fonts *fonts, struct str producer,
+                                     struct arena *arena,
+                                     struct diag_log *log);
+
+#endif
