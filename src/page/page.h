@@ -40,6 +40,10 @@ enum element_role {
     ELEMENT_LINK,
 };
 
+/* The standard structure type of PDF for a role, "TBody" (ISO 32000-1,
+ * 14.8.4); a constant. */
+const char *element_role_name(enum element_role role);
+
 enum element_scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW };
 
 /* Elements stand in an array, parents before children, siblings in reading
