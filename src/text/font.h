@@ -101,6 +101,16 @@ struct str font_subset_glyf(const struct font *font, const uint32_t *glyphs,
                             size_t count, struct arena *arena,
                             struct diag_log *log);
 
+/*
+ * The table "CFF " of the font cut down to the given glyphs, which keep their
+ * numbers, with no subroutine calls left in them. For fonts whose outlines
+ * are shared through subroutines and cannot be copied glyph by glyph. In the
+ * arena; "" with LIBRARY_FAILED if it cannot be made.
+ */
+struct str font_subset_cff(const struct font *font, const uint32_t *glyphs,
+                           size_t count, struct arena *arena,
+                           struct diag_log *log);
+
 /* One glyph as an 8-bit coverage picture, for previews. */
 struct glyph_bitmap {
     int left;   /* pixels from the origin to the left edge */
