@@ -7,6 +7,7 @@
  * structure text at the first EMC. Inside a piece, consecutive texts share a
  * text object and consecutive rules of one colour share a path.
  */
+#include "base/utf8.h"
 #include "pdf/structure.h"
 #include "pdf/syntax.h"
 #include "pdf/writer.h"
@@ -63,6 +64,7 @@ static void end_mark(struct canvas *canvas)
 
 static void begin_artifact(struct canvas *canvas, enum artifact_kind kind)
 {
+    assert(kind != ARTIFACT_NONE);
     switch (kind) {
     case ARTIFACT_PAGINATION:
         builder_add(&canvas->out, STR("/Artifact <</Type /Pagination>> BDC\n"));
@@ -73,7 +75,6 @@ static void begin_artifact(struct canvas *canvas, enum artifact_kind kind)
     case ARTIFACT_NONE:
         break;
     }
-    assert(!"an item has neither element nor artifact kind");
 }
 
 /* Be inside the marked content that the item belongs to. */
@@ -163,13 +164,38 @@ static int64_t divide_rounded(int64_t a, int64_t b)
     return a >= 0 ? (a + b / 2) / b : -((-a + b / 2) / b);
 }
 
+/*
+ * The text that a glyph stands for. A cluster of several glyphs shares its
+ * characters out, one to each glyph and the rest to the last: readers put
+ * them together again, and some print rubbish for a glyph without text.
+ */
+static struct str glyph_text(const struct glyphs *glyphs, size_t index)
+{
+    const struct placed_glyph *items = glyphs->items;
+    size_t first = index, next = index + 1;
+    while (first != 0 && items[first].text_length == 0)
+        first--;
+    while (next < glyphs->count && items[next].text_length == 0)
+        next++;
+    size_t start = items[first].text_start;
+    struct str text =
+        str_slice(glyphs->text, start, start + items[first].text_length);
+    size_t from = 0;
+    for (size_t i = first; i < index && from < text.length; i++)
+        utf8_next(text, &from);
+    size_t to = from;
+    if (index + 1 == next)
+        to = text.length;
+    else if (from < text.length)
+        utf8_next(text, &to);
+    return str_slice(text, from, to);
+}
+
 static struct code glyph_code(struct canvas *canvas,
                               const struct glyphs *glyphs, size_t index)
 {
-    const struct placed_glyph *glyph = &glyphs->items[index];
-    struct str text = str_slice(glyphs->text, glyph->text_start,
-                                (size_t)glyph->text_start + glyph->text_length);
-    return coding_code(canvas->writer->coding, glyphs->font, glyph->id, text);
+    return coding_code(canvas->writer->coding, glyphs->font,
+                       glyphs->items[index].id, glyph_text(glyphs, index));
 }
 
 /*

@@ -2,16 +2,20 @@
  *
  * ToUnicode: the way from codes back to text (ISO 32000-1, 9.10.3).
  *
- * A code stands for the whole text of its cluster. The further glyphs of a
- * cluster are mapped to nothing, so that the text is extracted once; they
- * must be mapped nevertheless (ISO 14289-1, 7.21.7).
+ * Every code must have text (ISO 14289-1, 7.21.7). A glyph that stands for no
+ * character, because its cluster has fewer characters than glyphs, is mapped
+ * to a character that neither shows nor parts what it stands in: U+034F. An
+ * empty mapping is not understood: readers print U+FFFD or the code itself.
  */
 #include "pdf/syntax.h"
 #include "pdf/writer.h"
 
 #include "base/utf8.h"
 
-enum { MAPPINGS_IN_BLOCK = 100 }; /* the limit of Technical Note 5014 */
+enum {
+    MAPPINGS_IN_BLOCK = 100, /* the limit of Technical Note 5014 */
+    GRAPHEME_JOINER = 0x034F,
+};
 
 /* U+0000, U+FEFF and U+FFFE may not stand in the map (7.21.7, test 2). */
 static bool may_stand(uint32_t code_point)
@@ -24,9 +28,15 @@ static void add_mapping(struct builder *out, size_t code, struct str text)
     builder_add_char(out, '<');
     syntax_hex16(out, (uint32_t)code);
     builder_add(out, STR("> <"));
-    for (size_t start = 0, end = 0; end < text.length; start = end)
-        if (may_stand(utf8_next(text, &end)))
-            syntax_utf16(out, str_slice(text, start, end));
+    bool empty = true;
+    for (size_t start = 0, end = 0; end < text.length; start = end) {
+        if (!may_stand(utf8_next(text, &end)))
+            continue;
+        syntax_utf16(out, str_slice(text, start, end));
+        empty = false;
+    }
+    if (empty)
+        syntax_hex16(out, GRAPHEME_JOINER);
     builder_add(out, STR(">\n"));
 }
 
