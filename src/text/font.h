@@ -16,7 +16,8 @@
  * FILE is relative to the manifest's folder; INDEX is the face in a
  * collection; SHA256 is checked where it is not "-" . Manifests are read in
  * order; a role that an earlier manifest has named keeps its fonts in front
- * and gets those of the later manifest behind them as fallback.
+ * and gets those of the later manifest behind them as fallback. A role line
+ * may name fonts of its own manifest and of earlier ones.
  *
  * Fonts live as long as the process and are shared by all reports.
  */
@@ -35,13 +36,15 @@ struct font_role;
 /*
  * Open the fonts that the manifests in the folders name. Files are mapped,
  * not read; a file's hash is checked only by fonts_verify. NULL with
- * diagnostics (FONT_MANIFEST, FONT_UNREADABLE) on failure.
+ * diagnostics (FILE_UNREADABLE for a manifest, FONT_MANIFEST,
+ * FONT_NAME_UNKNOWN, FONT_NAME_REPEATED, FONT_UNREADABLE, FONT_UNUSABLE) on
+ * failure.
  */
 struct fonts *fonts_open(const struct str *folders, size_t folder_count,
                          struct diag_log *log);
 void fonts_close(struct fonts *fonts);
 
-/* Compare each file with the SHA-256 of its manifest (FONT_MANIFEST). */
+/* Compare each file with the SHA-256 of its manifest (FONT_CHANGED). */
 bool fonts_verify(struct fonts *fonts, struct diag_log *log);
 
 /* NULL if no manifest names the role. */

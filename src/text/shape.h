@@ -14,7 +14,7 @@
 
 /* OpenType features, as bits. */
 enum text_feature {
-    TEXT_TABULAR = 1,  /* all digits one width: for columns of figures */
+    TEXT_TABULAR = 1,  /* all digits one width, no kerning: for columns */
     TEXT_NO_KERN = 2,  /* no kerning: the fast path for table cells */
 };
 
