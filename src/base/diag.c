@@ -13,7 +13,7 @@ struct entry {
 };
 
 static const struct entry entries[DIAG_CODE_COUNT] = {
-#define DIAG(code, severity, chinese, english)                                 \
+#define DIAG(code, severity, chinese, english) \
     {#code, DIAG_##severity, {chinese, english}},
 #include "base/diag.def"
 #undef DIAG
@@ -24,7 +24,9 @@ struct diag_log {
     struct diag *items;
     size_t count;
     size_t capacity;
-    size_t errors; /* items of DIAG_ERROR or worse */
+    size_t errors;     /* items of DIAG_ERROR or worse */
+    size_t *slots;     /* hash table: index of an item + 1, or 0 */
+    size_t slot_count; /* a power of two, more than twice count; or 0 */
 };
 
 struct str position_text(struct arena *arena, struct position at)
@@ -71,15 +73,36 @@ static bool position_equal(struct position a, struct position b)
            str_equal(a.file, b.file) && str_equal(a.cell, b.cell);
 }
 
-static bool known(const struct diag_log *log, const struct diag *diag)
+static bool diag_equal(const struct diag *a, const struct diag *b)
 {
-    for (size_t i = 0; i < log->count; i++) {
-        const struct diag *item = &log->items[i];
-        if (item->code == diag->code && position_equal(item->at, diag->at) &&
-            str_equal(item->message[0], diag->message[0]))
-            return true;
+    return a->code == b->code && position_equal(a->at, b->at) &&
+           str_equal(a->message[0], b->message[0]);
+}
+
+/* The slot of an equal diagnostic, or the free slot where it belongs. */
+static size_t *find(const struct diag_log *log, const struct diag *diag)
+{
+    uint64_t hash = str_hash(diag->message[0]) ^ str_hash(diag->at.file) * 3 ^
+                    str_hash(diag->at.cell) * 5 ^ (uint64_t)diag->code << 56;
+    hash += (uint64_t)diag->at.line * UINT64_C(0x9E3779B97F4A7C15) +
+            (uint64_t)diag->at.column * UINT64_C(0xC2B2AE3D27D4EB4F);
+    for (size_t i = (size_t)(hash >> 20);; i++) {
+        size_t *slot = &log->slots[i & (log->slot_count - 1)];
+        if (*slot == 0 || diag_equal(&log->items[*slot - 1], diag))
+            return slot;
     }
-    return false;
+}
+
+/* Room for one more: an input of many thousand mistakes must not take
+ * quadratic time. */
+static void reserve_slot(struct diag_log *log)
+{
+    if (2 * (log->count + 1) < log->slot_count)
+        return;
+    log->slot_count = log->slot_count == 0 ? 64 : 2 * log->slot_count;
+    log->slots = ARENA_ARRAY(log->arena, log->slot_count, size_t);
+    for (size_t i = 0; i < log->count; i++)
+        *find(log, &log->items[i]) = i + 1;
 }
 
 void diag_add_list(struct diag_log *log, enum diag_code code,
@@ -94,10 +117,13 @@ void diag_add_list(struct diag_log *log, enum diag_code code,
         .message = {fill(log->arena, entry->text[0], arguments, count),
                     fill(log->arena, entry->text[1], arguments, count)},
     };
-    if (known(log, &diag))
+    reserve_slot(log);
+    size_t *slot = find(log, &diag);
+    if (*slot != 0)
         return;
     ARENA_GROW(log->arena, log->items, log->count, log->capacity);
     log->items[log->count++] = diag;
+    *slot = log->count;
     log->errors += entry->severity >= DIAG_ERROR;
 }
 
@@ -187,8 +213,9 @@ void diag_print_json(const struct diag_log *log, FILE *out,
                 severities[entries[diag->code].severity].json);
         fputs(", \"file\": ", out);
         json_write_string(out, diag->at.file);
-        fprintf(out, ", \"line\": %d, \"column\": %d, \"cell\": ",
-                diag->at.line, diag->at.column);
+        fprintf(out,
+                ", \"line\": %d, \"column\": %d, \"cell\": ", diag->at.line,
+                diag->at.column);
         json_write_string(out, diag->at.cell);
         fputs(", \"message\": ", out);
         json_write_string(out, diag->message[language]);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +37,14 @@ static bool unreadable(struct diag_log *log, struct position at,
     return false;
 }
 
+static bool too_large(struct arena *arena, struct diag_log *log,
+                      struct position at, size_t size, size_t limit)
+{
+    diag_add(log, DIAG_INPUT_TOO_LARGE, at, str_format(arena, "%zu", size),
+             str_format(arena, "%zu", limit));
+    return false;
+}
+
 bool file_read(struct arena *arena, struct str path, size_t limit,
                struct position at, struct diag_log *log, struct str *content)
 {
@@ -52,21 +61,25 @@ bool file_read(struct arena *arena, struct str path, size_t limit,
         close(fd);
         return unreadable(log, at, path, error);
     }
-    /* A pipe has no size: take it as far as the limit. */
-    size_t room = S_ISREG(status.st_mode) ? (size_t)status.st_size : limit;
+    /* A pipe has no size, and a file may grow: a byte more than there should
+     * be tells. The terminator takes its place otherwise. */
+    bool sized = S_ISREG(status.st_mode);
+    size_t room = sized ? (size_t)status.st_size : limit;
     if (room > limit) {
         close(fd);
-        diag_add(log, DIAG_INPUT_TOO_LARGE, at,
-                 str_format(arena, "%zu", room),
-                 str_format(arena, "%zu", limit));
-        return false;
+        return too_large(arena, log, at, room, limit);
     }
     char *data = arena_alloc(arena, room + 1);
-    ssize_t length = read_all(fd, data, room);
+    ssize_t length = read_all(fd, data, room + 1);
     error = errno;
     close(fd);
     if (length < 0)
         return unreadable(log, at, path, error);
+    if ((size_t)length > room && !sized)
+        return too_large(arena, log, at, (size_t)length, limit);
+    if ((size_t)length > room)
+        return unreadable(log, at, path, EBUSY);
+    data[length] = '\0';
     *content = (struct str){data, (size_t)length};
     return true;
 }
@@ -85,13 +98,10 @@ static int write_all(int fd, struct str content)
     return 0;
 }
 
-/* Write to an open descriptor that has no name to rename. */
-static bool write_directly(struct arena *arena, struct str path,
-                           struct str content)
+/* Write to a device or a pipe, which cannot be replaced. */
+static bool write_directly(const char *name, struct str content)
 {
-    if (str_equal(path, STR("-")))
-        return write_all(STDOUT_FILENO, content) == 0;
-    int fd = open(str_c(arena, path), O_WRONLY | O_CLOEXEC);
+    int fd = open(name, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return false;
     bool written = write_all(fd, content) == 0;
@@ -106,7 +116,7 @@ static bool write_directly(struct arena *arena, struct str path,
 static mode_t mode_for(const struct stat *old)
 {
     if (old != NULL)
-        return old->st_mode & 07777;
+        return old->st_mode & 0777;
     mode_t mask = umask(0);
     umask(mask);
     return 0666 & ~mask;
@@ -115,8 +125,7 @@ static mode_t mode_for(const struct stat *old)
 /* fd is open on the temporary file. Returns false with errno set. */
 static bool write_synced(int fd, mode_t mode, struct str content)
 {
-    if (write_all(fd, content) == 0 && fchmod(fd, mode) == 0 &&
-        fsync(fd) == 0)
+    if (write_all(fd, content) == 0 && fchmod(fd, mode) == 0 && fsync(fd) == 0)
         return close(fd) == 0;
     int error = errno;
     close(fd);
@@ -126,6 +135,8 @@ static bool write_synced(int fd, mode_t mode, struct str content)
 
 static bool replace(struct arena *arena, struct str path, struct str content)
 {
+    if (str_equal(path, STR("-")))
+        return write_all(STDOUT_FILENO, content) == 0;
     const char *name = str_c(arena, path);
     struct stat old;
     bool exists = stat(name, &old) == 0;
@@ -133,10 +144,18 @@ static bool replace(struct arena *arena, struct str path, struct str content)
         errno = EISDIR;
         return false;
     }
-    if (str_equal(path, STR("-")) || (exists && !S_ISREG(old.st_mode)))
-        return write_directly(arena, path, content);
-    struct str pattern = str_format(arena, "%.*s/.gongkai-XXXXXX",
-                                    STR_FMT(file_folder(path)));
+    if (exists && !S_ISREG(old.st_mode))
+        return write_directly(name, content);
+    /* Behind a symbolic link, the file that it leads to is replaced. */
+    char target[PATH_MAX];
+    if (exists) {
+        if (realpath(name, target) == NULL)
+            return false;
+        name = target;
+        path = str_from(target);
+    }
+    struct str pattern =
+        str_format(arena, "%.*s/.gongkai-XXXXXX", STR_FMT(file_folder(path)));
     char *temporary = (char *)(uintptr_t)pattern.data;
     int fd = mkstemp(temporary);
     if (fd < 0)
@@ -206,7 +225,10 @@ struct str file_folder(struct str path)
 
 struct str file_join(struct arena *arena, struct str folder, struct str name)
 {
-    if (str_starts(name, STR("/")) || str_equal(folder, STR(".")))
+    if (str_starts(name, STR("/")) || str_equal(folder, STR(".")) ||
+        folder.length == 0)
         return name;
+    if (str_ends(folder, STR("/")))
+        return str_join(arena, folder, name);
     return str_format(arena, "%.*s/%.*s", STR_FMT(folder), STR_FMT(name));
 }

@@ -20,8 +20,9 @@ bool file_read(struct arena *arena, struct str path, size_t limit,
 /*
  * Replace the file at path by content, or create it: written to a temporary
  * file in the same folder, synced, renamed, so that path is always the whole
- * old file or the whole new one. A path that is no regular file (a device, a
- * pipe) is written directly. "-" is the standard output. On failure adds
+ * old file or the whole new one. The mode of an old file is kept, a symbolic
+ * link is followed. A path that is no regular file (a device, a pipe) is
+ * written directly. "-" is the standard output. On failure adds
  * FILE_UNWRITABLE, removes the temporary file, and returns false.
  */
 bool file_replace(struct str path, struct str content, struct diag_log *log);
@@ -34,7 +35,7 @@ bool file_exists(struct str path);
 /* The folder part of a path, without the last '/'; "." if there is none. */
 struct str file_folder(struct str path);
 
-/* folder/name; name alone if it is absolute or folder is ".". */
+/* folder/name; name alone if it is absolute or folder is "." or "". */
 struct str file_join(struct arena *arena, struct str folder, struct str name);
 
 #endif

@@ -214,8 +214,7 @@ void builder_add_char(struct builder *builder, char byte)
 void builder_add_code_point(struct builder *builder, uint32_t code_point)
 {
     char bytes[4];
-    builder_add(builder,
-                (struct str){bytes, utf8_encode(code_point, bytes)});
+    builder_add(builder, (struct str){bytes, utf8_encode(code_point, bytes)});
 }
 
 void builder_format(struct builder *builder, const char *format, ...)

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+#include "base_tests.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int make_arena(void **state)
+{
+    *state = arena_new();
+    return 0;
+}
+
+static int drop_arena(void **state)
+{
+    arena_free(*state);
+    return 0;
+}
+
+static const struct position here = {{"a.yaml", 6}, 3, 7, {NULL, 0}};
+
+static void placeholders_are_filled_in_both_languages(void **state)
+{
+    struct diag_log *log = diag_log_new(*state);
+    char path[] = "p";
+    diag_add(log, DIAG_FILE_UNREADABLE, here, str_from(path), STR("why {1}"));
+    path[0] = 'X'; /* the arguments were copied */
+    assert_int_equal(diag_count(log), 1);
+    const struct diag *diag = diag_lookup(log, 0);
+    assert_int_equal(diag->code, DIAG_FILE_UNREADABLE);
+    assert_str(diag->message[DIAG_CHINESE], "无法读取“p”：why {1}");
+    assert_str(diag->message[DIAG_ENGLISH], "cannot read “p”: why {1}");
+    assert_string_equal(diag_code_name(diag->code), "FILE_UNREADABLE");
+    assert_int_equal(diag->at.line, 3);
+    assert_int_equal(diag->at.column, 7);
+    assert_str(diag->at.file, "a.yaml");
+}
+
+/* Largest {n} of a text, 0 if there is none. */
+static int largest_placeholder(const char *text)
+{
+    int largest = 0;
+    for (const char *p = text; (p = strchr(p, '{')) != NULL; p++) {
+        if (p[1] >= '1' && p[1] <= '9' && p[2] == '}' && p[1] - '0' > largest)
+            largest = p[1] - '0';
+    }
+    return largest;
+}
+
+/* Each code's two texts must speak of the same arguments, and be texts. */
+static void texts_of_all_codes_agree(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *chinese, *english;
+    } codes[] = {
+#define DIAG(code, severity, chinese, english) {#code, chinese, english},
+#include "base/diag.def"
+#undef DIAG
+    };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        assert_true(strlen(codes[i].chinese) > 0);
+        assert_true(strlen(codes[i].english) > 0);
+        if (largest_placeholder(codes[i].chinese) !=
+            largest_placeholder(codes[i].english))
+            fail_msg("%s", codes[i].name);
+        assert_string_equal(diag_code_name((enum diag_code)i), codes[i].name);
+    }
+}
+
+static void severity_gives_the_exit_code(void **state)
+{
+    struct diag_log *log = diag_log_new(*state);
+    assert_int_equal(diag_exit_code(log), 0);
+    assert_false(diag_has(log, DIAG_NOTE));
+    diag_add(log, DIAG_PACK_ADVICE, NOWHERE, STR("advice"));
+    assert_int_equal(diag_exit_code(log), 0);
+    assert_int_equal(diag_error_count(log), 0);
+    assert_true(diag_has(log, DIAG_NOTE));
+    assert_true(diag_has(log, DIAG_WARNING));
+    assert_false(diag_has(log, DIAG_ERROR));
+    diag_add(log, DIAG_CHECK_FAILED, NOWHERE, STR("wrong"));
+    assert_int_equal(diag_exit_code(log), 1);
+    diag_add(log, DIAG_COMMAND_LINE, NOWHERE, STR("usage"));
+    assert_int_equal(diag_exit_code(log), 2);
+    diag_add(log, DIAG_FILE_UNWRITABLE, NOWHERE, STR("p"), STR("why"));
+    assert_int_equal(diag_exit_code(log), 3);
+    diag_add(log, DIAG_INTERNAL, NOWHERE, STR("bug"));
+    assert_int_equal(diag_exit_code(log), 4);
+    diag_add(log, DIAG_CHECK_FAILED, NOWHERE, STR("wrong again"));
+    assert_int_equal(diag_exit_code(log), 4);
+    assert_int_equal(diag_error_count(log), 5);
+    assert_int_equal(diag_count(log), 6);
+    assert_true(diag_has(log, DIAG_BUG));
+}
+
+static void equal_diagnostics_are_added_once(void **state)
+{
+    struct diag_log *log = diag_log_new(*state);
+    struct position other = here;
+    other.column = 8;
+    struct position cell = {{"a.yaml", 6}, 0, 0, {"S!B7", 4}};
+    for (int i = 0; i < 3; i++) {
+        diag_add(log, DIAG_CHECK_FAILED, here, STR("x"));
+        diag_add(log, DIAG_CHECK_FAILED, here, STR("y"));
+        diag_add(log, DIAG_CHECK_FAILED, other, STR("x"));
+        diag_add(log, DIAG_CHECK_FAILED, cell, STR("x"));
+        diag_add(log, DIAG_CHECK_FAILED, NOWHERE, STR("x"));
+        diag_add(log, DIAG_PACK_ADVICE, here, STR("x"));
+    }
+    assert_int_equal(diag_count(log), 6);
+    assert_int_equal(diag_error_count(log), 5);
+}
+
+/* A hopeless input must not take quadratic time. */
+static void many_diagnostics_are_fast_and_in_order(void **state)
+{
+    struct arena *arena = *state;
+    struct diag_log *log = diag_log_new(arena);
+    enum { MANY = 50000 };
+    for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < MANY; i++) {
+            struct position at = {STR("a"), i, 0, {NULL, 0}};
+            diag_add(log, DIAG_CHECK_FAILED, at, STR("x"));
+        }
+    }
+    assert_int_equal(diag_count(log), MANY);
+    for (int i = 0; i < MANY; i++)
+        assert_int_equal(diag_lookup(log, (size_t)i)->at.line, i);
+}
+
+static void positions_as_text(void **state)
+{
+    struct arena *arena = *state;
+    struct position at = {STR("a.csv"), 3, 7, {NULL, 0}};
+    assert_str(position_text(arena, at), "a.csv:3:7");
+    at.column = 0;
+    assert_str(position_text(arena, at), "a.csv:3");
+    at.line = 0;
+    assert_str(position_text(arena, at), "a.csv");
+    at.cell = STR("表1!B7");
+    assert_str(position_text(arena, at), "a.csv:表1!B7");
+    assert_str(position_text(arena, NOWHERE), "");
+}
+
+/* Print by one of the functions into a string, to be freed. */
+static char *printed(const struct diag_log *log, enum diag_language language,
+                     bool colour, bool json)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    assert_non_null(out);
+    if (json)
+        diag_print_json(log, out, language);
+    else
+        diag_print(log, out, language, colour);
+    fclose(out);
+    return text;
+}
+
+static void assert_printed(const struct diag_log *log,
+                           enum diag_language language, bool colour, bool json,
+                           const char *expected)
+{
+    char *text = printed(log, language, colour, json);
+    assert_string_equal(text, expected);
+    free(text);
+}
+
+static void printing(void **state)
+{
+    struct diag_log *log = diag_log_new(*state);
+    assert_printed(log, DIAG_CHINESE, false, false, "");
+    assert_printed(log, DIAG_CHINESE, false, true, "[]\n");
+    diag_add(log, DIAG_FILE_EMPTY, here, STR("b\"c"));
+    diag_add(log, DIAG_PACK_ADVICE, NOWHERE, STR("z"));
+    assert_printed(log, DIAG_CHINESE, false, false,
+                   "a.yaml:3:7: 错误: 文件“b\"c”没有内容 [FILE_EMPTY]\n"
+                   "gongkai: 警告: z [PACK_ADVICE]\n");
+    assert_printed(log, DIAG_ENGLISH, false, false,
+                   "a.yaml:3:7: error: the file “b\"c” is empty [FILE_EMPTY]\n"
+                   "gongkai: warning: z [PACK_ADVICE]\n");
+    assert_printed(log, DIAG_ENGLISH, true, false,
+                   "a.yaml:3:7: \033[31merror: \033[0mthe file “b\"c” is empty "
+                   "[FILE_EMPTY]\n"
+                   "gongkai: \033[33mwarning: \033[0mz [PACK_ADVICE]\n");
+    assert_printed(log, DIAG_ENGLISH, false, true,
+                   "[\n  {\"code\": \"FILE_EMPTY\", \"severity\": \"error\", "
+                   "\"file\": \"a.yaml\", \"line\": 3, \"column\": 7, "
+                   "\"cell\": \"\", "
+                   "\"message\": \"the file “b\\\"c” is empty\"},\n"
+                   "  {\"code\": \"PACK_ADVICE\", \"severity\": \"warning\", "
+                   "\"file\": \"\", \"line\": 0, \"column\": 0, "
+                   "\"cell\": \"\", \"message\": \"z\"}\n]\n");
+}
+
+int diag_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(placeholders_are_filled_in_both_languages),
+        cmocka_unit_test(texts_of_all_codes_agree),
+        cmocka_unit_test(severity_gives_the_exit_code),
+        cmocka_unit_test(equal_diagnostics_are_added_once),
+        cmocka_unit_test(many_diagnostics_are_fast_and_in_order),
+        cmocka_unit_test(positions_as_text),
+        cmocka_unit_test(printing),
+    };
+    return cmocka_run_group_tests_name("diag", tests, make_arena, drop_arena);
+}

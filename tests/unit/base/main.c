@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+#include "base_tests.h"
+
+int main(void)
+{
+    int failed = arena_tests() + str_tests() + utf8_tests() + json_tests() +
+                 hash_tests() + length_tests() + diag_tests() + file_tests();
+    return failed == 0 ? 0 : 1;
+}
