@@ -59,6 +59,18 @@ static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag)
     return hb_ot_metrics_get_position(font, tag, &value) ? value : 0;
 }
 
+/* OS/2 before version 2 does not state it: then the height of H. */
+static int cap_height(hb_font_t *font)
+{
+    int height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT);
+    hb_codepoint_t glyph;
+    hb_glyph_extents_t box;
+    if (height == 0 && hb_font_get_nominal_glyph(font, 'H', &glyph) &&
+        hb_font_get_glyph_extents(font, glyph, &box))
+        height = box.y_bearing;
+    return height;
+}
+
 /* OS/2 sFamilyClass 1-5 and 7 are serif, 8 is sans serif; PANOSE text faces
  * say it by the serif style, 2-10 serif, 11-15 not. Faces that say neither
  * are taken for serif: Song, Fangsong and Kai strokes have endings. */
@@ -100,7 +112,7 @@ const struct font_facts *font_facts(const struct font *font)
     facts->is_cff = font_table(font, "CFF ").length > 0;
     facts->ascent = metric(scaled, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
     facts->descent = metric(scaled, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
-    facts->cap_height = metric(scaled, HB_OT_METRICS_TAG_CAP_HEIGHT);
+    facts->cap_height = cap_height(scaled);
     for (size_t i = 0; i < 4; i++)
         facts->box[i] = length_scale(read_i16(head, 36 + 2 * i), 1000,
                                      (int64_t)facts->units_per_em);

@@ -67,10 +67,10 @@ static void same_text_is_shaped_once(void **state)
     assert_ptr_not_equal(first, bench_shape(&bench, "黑体", 0, "收入"));
     assert_ptr_not_equal(first,
                          bench_shape(&bench, "宋体", TEXT_NO_KERN, "收入"));
-    assert_ptr_not_equal(
-        first, text_shape(bench.shaper,
-                          fonts_role_lookup(bench.fonts, STR("宋体")), 10001,
-                          0, STR("收入"), NOWHERE));
+    assert_ptr_not_equal(first,
+                         text_shape(bench.shaper,
+                                    fonts_role_lookup(bench.fonts, STR("宋体")),
+                                    10001, 0, STR("收入"), NOWHERE));
 }
 
 static void memory_grows(void **state)
@@ -149,9 +149,8 @@ static void any_font_after_the_role(void **state)
     manifest_folder_remove(bench.arena, folder);
     assert_non_null(fonts);
     struct shaper *shaper = shaper_new(bench.arena, fonts, bench.log);
-    const struct shaped_text *shaped =
-        text_shape(shaper, fonts_role_at(fonts, 0), 10000, 0, STR("大㎡"),
-                   NOWHERE);
+    const struct shaped_text *shaped = text_shape(
+        shaper, fonts_role_at(fonts, 0), 10000, 0, STR("大㎡"), NOWHERE);
     assert_int_equal(shaped->clusters[0].font, 0);
     assert_int_equal(shaped->clusters[1].font, 1);
     fonts_close(fonts);
@@ -219,9 +218,8 @@ static void quotes_are_full_width(void **state)
             assert_in_range(q % 2 == 0 ? cluster->slack_before
                                        : cluster->slack_after,
                             4000, 5000);
-            assert_int_equal(q % 2 == 0 ? cluster->slack_after
-                                        : cluster->slack_before,
-                             0);
+            assert_int_equal(
+                q % 2 == 0 ? cluster->slack_after : cluster->slack_before, 0);
         }
     }
 }
@@ -256,6 +254,5 @@ int run_shape_tests(void)
         cmocka_unit_test(marks_stay_with_their_base),
         cmocka_unit_test(quotes_are_full_width),
     };
-    return cmocka_run_group_tests_name("shape", tests, open_bench,
-                                       close_bench);
+    return cmocka_run_group_tests_name("shape", tests, open_bench, close_bench);
 }
