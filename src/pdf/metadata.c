@@ -34,7 +34,6 @@ static void write_info(struct writer *writer)
 {
     const struct metadata *metadata = &writer->pages->metadata;
     struct builder out = {.arena = writer->arena};
-    builder_add(&out, STR(""));
     add_info(&out, STR("/Title "), metadata->title);
     add_info(&out, STR(" /Author "), metadata->author);
     add_info(&out, STR(" /Subject "), metadata->subject);

@@ -41,7 +41,7 @@ static void write_catalogue(struct writer *writer)
 {
     struct objects *objects = writer->objects;
     struct builder out = {.arena = writer->arena};
-    builder_add(&out, STR("/Version /1.7 /Lang "));
+    builder_add(&out, STR("/Lang "));
     syntax_text(&out, writer->pages->metadata.language);
     builder_add(&out, STR(" /MarkInfo <</Marked true>>"
                           " /ViewerPreferences <</DisplayDocTitle true>>"

@@ -87,6 +87,18 @@ static void add_rule(struct sketch *sketch, size_t page, uint32_t colour)
     item->rule = (struct rule){80000, sketch->y, 300000, 500};
 }
 
+/* Two characters that one glyph stands for, as U+4E00 and U+2F00 do in many
+ * fonts: shaped as the first twice, meant as both. */
+static void add_shared_glyph(struct sketch *sketch, size_t page,
+                             const char *role)
+{
+    add_line(sketch, page, role, 16000, "一一");
+    struct glyphs *glyphs =
+        &sketch->items[page][sketch->counts[page] - 1].glyphs;
+    assert_int_equal(glyphs->items[0].id, glyphs->items[1].id);
+    glyphs->text = STR("一⼀");
+}
+
 /* Numbers are indexes in this table. */
 static const struct element elements[] = {
     {.role = ELEMENT_DOCUMENT}, /* not used */
@@ -134,7 +146,9 @@ static void add_body(struct sketch *sketch)
     add_line(sketch, 1, "黑体", 16000, "一、部门职责");
     sketch->element = 9;
     add_line(sketch, 1, "楷体", 16000, "单位：万元——“引号”，a fi é ½ ㎡");
-    add_line(sketch, 1, "仿宋", 16000, "啰瞭㎡ 976.40 AVA e\xCC\xA3\xCC\x81");
+    add_line(sketch, 1, "仿宋", 16000, "啰瞭㎡ 976.40 AVA q\xCC\x81 end");
+    add_shared_glyph(sketch, 1, "楷体");
+    add_shared_glyph(sketch, 1, "宋体");
     sketch->element = 11;
     add_line(sketch, 1, "黑体粗", 12000, "表");
     sketch->element = 14;
