@@ -67,6 +67,33 @@ static void committed_fonts(void **state)
     arena_free(arena);
 }
 
+/* A font without subroutines goes through font_subset_cff unchanged: the
+ * glyphs keep their numbers and outlines. */
+static void subroutine_free(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct diag_log *log = diag_log_new(arena);
+    struct fonts *fonts = test_fonts_open(log);
+    const uint32_t glyphs[] = {0, 500, 40, 7000};
+    for (size_t i = 0; i < fonts_count(fonts); i++) {
+        const struct font *font = fonts_at(fonts, i);
+        if (!font_facts(font)->is_cff)
+            continue;
+        struct cff source, subset;
+        assert_true(cff_read(arena, font_table(font, "CFF "), &source));
+        struct str table = font_subset_cff(font, glyphs, 4, arena, log);
+        assert_true(cff_read(arena, table, &subset));
+        assert_false(subset.has_subroutines);
+        for (size_t j = 0; j < 4; j++)
+            assert_bytes(cff_item(&subset.charstrings, glyphs[j]),
+                         cff_item(&source.charstrings, glyphs[j]));
+    }
+    assert_int_equal(diag_count(log), 0);
+    fonts_close(fonts);
+    arena_free(arena);
+}
+
 /*
  * A font of two glyphs that is not CID-keyed, with a matrix of its own:
  *
@@ -189,6 +216,7 @@ int test_cff(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(committed_fonts),
+        cmocka_unit_test(subroutine_free),
         cmocka_unit_test(name_keyed),
         cmocka_unit_test(damage),
     };
