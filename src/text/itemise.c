@@ -38,7 +38,7 @@ static bool is_invisible(uint32_t c)
 
 static bool is_extending(uint32_t c)
 {
-    if (c < 0x300)
+    if (c < 0x300 || (c >= 0x4E00 && c < 0xA000))
         return false;
     if (c == ZERO_WIDTH_JOINER || is_variation_selector(c))
         return true;

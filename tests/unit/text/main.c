@@ -72,6 +72,7 @@ int main(void)
 {
     int failures = run_manifest_tests() + run_font_tests() +
                    run_subset_tests() + run_mark_tests() + run_shape_tests() +
-                   run_linebreak_tests() + run_charclass_tests();
+                   run_patched_tests() + run_linebreak_tests() +
+                   run_charclass_tests();
     return failures == 0 ? 0 : 1;
 }

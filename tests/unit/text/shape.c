@@ -2,6 +2,7 @@
 #include "test_text.h"
 
 #include "base/utf8.h"
+#include "text/font_private.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -224,6 +225,96 @@ static void quotes_are_full_width(void **state)
     }
 }
 
+/* A text of one font has the glyphs of one plain call of HarfBuzz, but for
+ * what the contract adds. Fixed pseudo-random texts. */
+static void equals_harfbuzz(void **state)
+{
+    (void)state;
+    struct str alphabet = STR("部门预算收入支出。，、：（）《》——……1.5%-aVoT ");
+    uint32_t characters[64];
+    size_t count = 0;
+    for (size_t at = 0; at < alphabet.length;)
+        characters[count++] = utf8_next(alphabet, &at);
+    const struct font_role *role = fonts_role_lookup(bench.fonts, STR("宋体"));
+    const struct font *font = font_role_font(role, 0);
+    uint32_t seed = 1;
+    for (int i = 0; i < 2000; i++) {
+        struct builder text = {.arena = bench.arena};
+        for (int k = 0; k < 1 + i % 24; k++) {
+            seed = seed * 1664525 + 1013904223;
+            builder_add_code_point(&text, characters[(seed >> 8) % count]);
+        }
+        const struct shaped_text *shaped = text_shape(
+            bench.shaper, role, 10500, 0, builder_str(&text), NOWHERE);
+        check_whole(shaped);
+        hb_buffer_t *buffer = bench.fonts->probe;
+        font_shape(font, 10500, buffer, builder_str(&text), 0, text.length,
+                   NULL, 0);
+        unsigned glyphs;
+        const hb_glyph_info_t *info =
+            hb_buffer_get_glyph_infos(buffer, &glyphs);
+        const hb_glyph_position_t *position =
+            hb_buffer_get_glyph_positions(buffer, NULL);
+        assert_int_equal(shaped->glyph_count, glyphs);
+        for (unsigned g = 0; g < glyphs; g++) {
+            assert_int_equal(shaped->glyphs[g].id, info[g].codepoint);
+            assert_int_equal(shaped->glyphs[g].advance, position[g].x_advance);
+            assert_int_equal(shaped->glyphs[g].x, position[g].x_offset);
+        }
+    }
+}
+
+/* All of GB 2312 lies in the range; no hanzi is replaced, moved or kerned. */
+static void every_hanzi_is_one_em(void **state)
+{
+    (void)state;
+    for (size_t r = 0; r < fonts_role_count(bench.fonts); r++) {
+        const struct font_role *role = fonts_role_at(bench.fonts, r);
+        const struct font *font = font_role_font(role, 0);
+        struct builder text = {.arena = bench.arena};
+        size_t count = 0;
+        for (uint32_t c = 0x4E00; c < 0x9FA6; c++) {
+            if (!font_has(font, c))
+                continue;
+            builder_add_code_point(&text, c);
+            count++;
+        }
+        assert_true(count >= 6763);
+        const struct shaped_text *shaped = text_shape(
+            bench.shaper, role, 12000, 0, builder_str(&text), NOWHERE);
+        check_whole(shaped);
+        assert_int_equal(shaped->cluster_count, count);
+        assert_int_equal(shaped->advance, count * 12000);
+    }
+}
+
+/* 70,000 marks on one letter: more than a cluster counts. */
+static void pile_of_marks(void **state)
+{
+    (void)state;
+    struct builder text = {.arena = bench.arena};
+    builder_add_char(&text, 'o');
+    for (int i = 0; i < 70000; i++)
+        builder_add_code_point(&text, 0x308);
+    const struct shaped_text *shaped =
+        text_shape(bench.shaper, fonts_role_at(bench.fonts, 0), 10000, 0,
+                   builder_str(&text), NOWHERE);
+    check_whole(shaped);
+}
+
+/* Characters that no font has by themselves, but HarfBuzz can set. */
+static void harfbuzz_sets_the_rest(void **state)
+{
+    (void)state;
+    size_t before = count_code(bench.log, DIAG_GLYPH_MISSING);
+    /* non-breaking hyphen, four-per-em space, compatibility ideograph */
+    check_whole(bench_shape(&bench, "仿宋", 0,
+                            "a\xE2\x80\x91"
+                            "b\xE2\x80\x85"
+                            "c\xEF\xA9\xB0"));
+    assert_int_equal(count_code(bench.log, DIAG_GLYPH_MISSING), before);
+}
+
 static int open_bench(void **state)
 {
     (void)state;
@@ -253,6 +344,10 @@ int run_shape_tests(void)
         cmocka_unit_test(invisible_characters_have_no_glyph),
         cmocka_unit_test(marks_stay_with_their_base),
         cmocka_unit_test(quotes_are_full_width),
+        cmocka_unit_test(equals_harfbuzz),
+        cmocka_unit_test(every_hanzi_is_one_em),
+        cmocka_unit_test(pile_of_marks),
+        cmocka_unit_test(harfbuzz_sets_the_rest),
     };
     return cmocka_run_group_tests_name("shape", tests, open_bench, close_bench);
 }

@@ -46,6 +46,7 @@ int run_font_tests(void);
 int run_subset_tests(void);
 int run_mark_tests(void);
 int run_shape_tests(void);
+int run_patched_tests(void);
 int run_linebreak_tests(void);
 int run_charclass_tests(void);
 
