@@ -29,17 +29,9 @@ bool font_has(const struct font *font, uint32_t code_point)
     return hb_font_get_nominal_glyph(scaled, code_point, &glyph) && glyph != 0;
 }
 
-static unsigned read_u16(struct str table, size_t at)
-{
-    if (table.length < 2 || at > table.length - 2)
-        return 0;
-    const unsigned char *p = (const unsigned char *)table.data + at;
-    return (unsigned)p[0] << 8 | p[1];
-}
-
 static int read_i16(struct str table, size_t at)
 {
-    return (int16_t)read_u16(table, at);
+    return (int16_t)table_u16(table, at);
 }
 
 unsigned font_glyph_advance(const struct font *font, uint32_t glyph)
@@ -47,10 +39,10 @@ unsigned font_glyph_advance(const struct font *font, uint32_t glyph)
     /* hmtx as it stands, also where hdmx or kern would say otherwise:
      * ISO 32000-1, 9.7.4.3 wants the widths of the font program. */
     struct str hmtx = font_table(font, "hmtx");
-    unsigned count = read_u16(font_table(font, "hhea"), 34);
+    unsigned count = table_u16(font_table(font, "hhea"), 34);
     if (count == 0)
         return 0;
-    return read_u16(hmtx, 4 * (size_t)(glyph < count ? glyph : count - 1));
+    return table_u16(hmtx, 4 * (size_t)(glyph < count ? glyph : count - 1));
 }
 
 static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag)
@@ -118,7 +110,7 @@ const struct font_facts *font_facts(const struct font *font)
                                      (int64_t)facts->units_per_em);
     facts->italic_angle = read_i16(font_table(font, "post"), 4);
     facts->is_serif = serif(os2);
-    facts->weight = os2.length > 5 ? (int)read_u16(os2, 4) : 400;
+    facts->weight = os2.length > 5 ? (int)table_u16(os2, 4) : 400;
     state->facts_known = true;
     return facts;
 }

@@ -74,6 +74,15 @@ struct fonts {
     FT_Library library; /* NULL until a glyph is drawn */
 };
 
+/* A 16-bit number of a table, most significant byte first; 0 behind its end. */
+static inline unsigned table_u16(struct str table, size_t at)
+{
+    if (table.length < 2 || at > table.length - 2)
+        return 0;
+    const unsigned char *p = (const unsigned char *)table.data + at;
+    return (unsigned)p[0] << 8 | p[1];
+}
+
 /* The font scaled to a size (em, 1/1000 pt; or units_per_em, for font
  * units). Valid until the next call for the same font. */
 hb_font_t *font_scaled(const struct font *font, length_t size);

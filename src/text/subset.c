@@ -48,17 +48,9 @@ struct subset {
     bool broken; /* the font contradicts itself */
 };
 
-static unsigned u16(struct str table, size_t at)
-{
-    if (table.length < 2 || at > table.length - 2)
-        return 0;
-    const unsigned char *p = (const unsigned char *)table.data + at;
-    return (unsigned)p[0] << 8 | p[1];
-}
-
 static uint32_t u32(struct str table, size_t at)
 {
-    return (uint32_t)u16(table, at) << 16 | u16(table, at + 2);
+    return (uint32_t)table_u16(table, at) << 16 | table_u16(table, at + 2);
 }
 
 static void add_u16(struct builder *out, unsigned value)
@@ -87,8 +79,8 @@ static struct str outline(struct subset *subset, uint32_t glyph)
         start = u32(subset->loca, 4 * (size_t)glyph);
         end = u32(subset->loca, 4 * (size_t)glyph + 4);
     } else {
-        start = 2 * (size_t)u16(subset->loca, 2 * (size_t)glyph);
-        end = 2 * (size_t)u16(subset->loca, 2 * (size_t)glyph + 2);
+        start = 2 * (size_t)table_u16(subset->loca, 2 * (size_t)glyph);
+        end = 2 * (size_t)table_u16(subset->loca, 2 * (size_t)glyph + 2);
     }
     size_t entry = subset->long_loca ? 4 : 2;
     if (glyph >= subset->font_glyphs ||
@@ -122,7 +114,7 @@ static void copy_simple(struct subset *subset, struct str glyph,
                         size_t contours)
 {
     size_t head = 10 + 2 * contours;
-    size_t points = head + 2 + u16(glyph, head);
+    size_t points = head + 2 + table_u16(glyph, head);
     if (head + 2 > glyph.length || points > glyph.length) {
         subset->broken = true;
         return;
@@ -148,13 +140,13 @@ static void copy_composite(struct subset *subset, struct str glyph)
     builder_add(out, str_slice(glyph, 0, 10));
     unsigned flags = MORE_COMPONENTS;
     for (size_t at = 10; flags & MORE_COMPONENTS;) {
-        flags = u16(glyph, at);
+        flags = table_u16(glyph, at);
         size_t size = component_size(flags);
         if (at + size > glyph.length) {
             subset->broken = true;
             return;
         }
-        unsigned number = component_number(subset, u16(glyph, at + 2));
+        unsigned number = component_number(subset, table_u16(glyph, at + 2));
         add_u16(out, flags & ~(unsigned)HAS_INSTRUCTIONS);
         add_u16(out, number);
         builder_add(out, str_slice(glyph, at + 4, at + size));
@@ -167,8 +159,8 @@ static void copy_metrics(struct subset *subset, uint32_t glyph)
     size_t full = subset->metric_count;
     size_t entry = 4 * (size_t)(glyph < full ? glyph : full - 1);
     size_t bearing = glyph < full ? entry + 2 : 4 * full + 2 * (glyph - full);
-    add_u16(&subset->hmtx_out, u16(subset->hmtx, entry));
-    add_u16(&subset->hmtx_out, u16(subset->hmtx, bearing));
+    add_u16(&subset->hmtx_out, table_u16(subset->hmtx, entry));
+    add_u16(&subset->hmtx_out, table_u16(subset->hmtx, bearing));
 }
 
 /* The order grows while it is walked: components follow behind. */
@@ -177,7 +169,7 @@ static void copy_glyphs(struct subset *subset)
     for (size_t i = 0; i < subset->count && !subset->broken; i++) {
         add_u32(&subset->loca_out, (uint32_t)subset->glyf_out.length);
         struct str glyph = outline(subset, subset->order[i]);
-        unsigned contours = u16(glyph, 0);
+        unsigned contours = table_u16(glyph, 0);
         if (glyph.length != 0 && contours > INT16_MAX)
             copy_composite(subset, glyph);
         else if (glyph.length != 0)
@@ -277,9 +269,9 @@ struct str font_subset_glyf(const struct font *font, const uint32_t *glyphs,
         .glyf = font_table(font, "glyf"),
         .loca = font_table(font, "loca"),
         .hmtx = font_table(font, "hmtx"),
-        .long_loca = u16(font_table(font, "head"), 50) != 0,
+        .long_loca = table_u16(font_table(font, "head"), 50) != 0,
         .font_glyphs = hb_face_get_glyph_count(font->state->face),
-        .metric_count = u16(font_table(font, "hhea"), 34),
+        .metric_count = table_u16(font_table(font, "hhea"), 34),
         .arena = arena,
         .glyf_out = {.arena = arena},
         .loca_out = {.arena = arena},
