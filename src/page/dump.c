@@ -3,9 +3,9 @@
  * Pages as text. Lengths are in 1/1000 pt, pages count from 1 as in a reader.
  *
  *     page 3 595276 841890 "1"
- *       glyphs 7:P fangsong 16000 at 79370 105000 "预算" x 16000
+ *       glyphs 7:P fangsong 16000 at 79370 105000 "甲乙" x 16000
  *       rule artifact:layout 79370 120000 442205 500
- *       link 9:Link 79370 90000 442205 16000 to 5 79370 "第三部分"
+ *       link 9:Link 79370 90000 442205 16000 to 5 79370 "丙"
  *
  * A glyphs line ends in lists over its glyphs, in which 500*3 stands for
  * 500 500 500:
