@@ -40,11 +40,11 @@ void *arena_grow(struct arena *arena, void *items, size_t size, size_t count,
 size_t arena_footprint(const struct arena *arena);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc(arena, sizeof(type)))
-#define ARENA_ARRAY(arena, count, type)                                        \
+#define ARENA_ARRAY(arena, count, type) \
     ((type *)arena_array(arena, count, sizeof(type)))
 
 /* Append *item to an arena-grown array: needs lvalues items and capacity. */
-#define ARENA_GROW(arena, items, count, capacity)                              \
+#define ARENA_GROW(arena, items, count, capacity) \
     ((items) = arena_grow(arena, items, sizeof *(items), count, &(capacity)))
 
 /* End the process, exit code 3, with a message that memory ran out. */

@@ -48,9 +48,9 @@ struct diag_log *diag_log_new(struct arena *arena);
  * the arguments (struct str, at least one), which are copied. A diagnostic
  * equal in code, position and text to an earlier one is not added again.
  */
-#define diag_add(log, code, at, ...)                                           \
-    diag_add_list(log, code, at, (const struct str[]){__VA_ARGS__},            \
-                  sizeof((const struct str[]){__VA_ARGS__}) /                  \
+#define diag_add(log, code, at, ...)                                \
+    diag_add_list(log, code, at, (const struct str[]){__VA_ARGS__}, \
+                  sizeof((const struct str[]){__VA_ARGS__}) /       \
                       sizeof(struct str))
 void diag_add_list(struct diag_log *log, enum diag_code code,
                    struct position at, const struct str *arguments,

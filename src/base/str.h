@@ -25,7 +25,10 @@ struct str {
 #define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
 
 /* The same as an initialiser, for constant tables. */
-#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define STR_INIT(literal)               \
+    {                                   \
+        "" literal, sizeof(literal) - 1 \
+    }
 
 /* For printf: printf("%.*s", STR_FMT(text)). */
 #define STR_FMT(text) (int)(text).length, (text).data

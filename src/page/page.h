@@ -30,11 +30,11 @@ enum element_role {
     ELEMENT_PARAGRAPH, /* P */
     ELEMENT_TABLE,
     ELEMENT_CAPTION,
-    ELEMENT_TABLE_HEAD, /* THead */
-    ELEMENT_TABLE_BODY, /* TBody */
-    ELEMENT_TABLE_ROW,  /* TR */
-    ELEMENT_HEADER_CELL, /* TH */
-    ELEMENT_DATA_CELL,   /* TD */
+    ELEMENT_TABLE_HEAD,    /* THead */
+    ELEMENT_TABLE_BODY,    /* TBody */
+    ELEMENT_TABLE_ROW,     /* TR */
+    ELEMENT_HEADER_CELL,   /* TH */
+    ELEMENT_DATA_CELL,     /* TD */
     ELEMENT_CONTENTS,      /* TOC */
     ELEMENT_CONTENTS_ITEM, /* TOCI */
     ELEMENT_LINK,
@@ -99,9 +99,9 @@ struct rule {
 /* A rectangle that leads to a place in this document. */
 struct link {
     length_t x, y, width, height;
-    size_t page;          /* index of the page it leads to */
-    length_t target_y;    /* from the top edge of that page */
-    struct str contents;  /* what a screen reader says, not "" */
+    size_t page;         /* index of the page it leads to */
+    length_t target_y;   /* from the top edge of that page */
+    struct str contents; /* what a screen reader says, not "" */
 };
 
 struct item {
@@ -159,7 +159,6 @@ struct pages {
  * fonts by name, glyph runs with their text and the x of each cluster. The
  * format is for golden tests and for people.
  */
-void page_dump(const struct pages *pages, const struct fonts *fonts,
-               FILE *out);
+void page_dump(const struct pages *pages, const struct fonts *fonts, FILE *out);
 
 #endif
