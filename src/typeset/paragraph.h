@@ -37,18 +37,20 @@ length_t paragraph_most_width(const struct measured_paragraph *measured);
 void paragraph_decimal(const struct measured_paragraph *measured,
                        length_t *before, length_t *behind);
 
-struct set_cluster; /* a cluster and its x; see paragraph.c */
+struct set_cluster; /* a cluster and its x; see justify.h */
 
 struct set_line {
     const struct set_cluster *clusters;
     size_t cluster_count;
-    length_t x;       /* of its first cluster, from the left of the measure */
-    length_t width;   /* as set */
-    int badness;      /* how far it was stretched or squeezed: 0 to 10000 */
+    length_t x;     /* of its first cluster, from the left of the measure */
+    length_t width; /* as set */
+    int badness;    /* how far it was stretched or squeezed: 0 to 10000 */
 };
 
+/* Lends from the measured paragraph, which must live as long. */
 struct set_paragraph {
     const struct paragraph_style *style;
+    const struct measured_paragraph *measured;
     const struct set_line *lines;
     size_t line_count;
     length_t leading; /* of each line, scaled */

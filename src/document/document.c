@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Questions about paragraphs that more than one reader of a document asks.
+ */
+#include "document/document.h"
+
+#include "base/utf8.h"
+
+/* Does the character leave no mark on paper? */
+static bool is_blank(uint32_t code_point)
+{
+    return code_point <= 0x20 || code_point == 0xA0 || code_point == 0x200B ||
+           code_point == 0x3000 || code_point == 0xFEFF;
+}
+
+bool paragraph_is_empty(const struct paragraph *paragraph)
+{
+    for (size_t i = 0; i < paragraph->span_count; i++) {
+        struct str text = paragraph->spans[i].text;
+        for (size_t offset = 0; offset < text.length;) {
+            if (!is_blank(utf8_next(text, &offset)))
+                return false;
+        }
+    }
+    return true;
+}
+
+struct str paragraph_text(struct arena *arena,
+                          const struct paragraph *paragraph)
+{
+    struct builder builder = {.arena = arena};
+    for (size_t i = 0; i < paragraph->span_count; i++) {
+        struct str text = paragraph->spans[i].text;
+        size_t start = 0;
+        while (start < text.length) {
+            size_t end = str_find(text, STR("\n"), start);
+            if (end == SIZE_MAX)
+                end = text.length;
+            builder_add(&builder, str_slice(text, start, end));
+            start = end + 1;
+        }
+    }
+    return builder_str(&builder);
+}
