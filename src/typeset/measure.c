@@ -151,6 +151,20 @@ static void collapse_spaces(struct measuring *measuring, size_t start)
     result->atom_count = kept;
 }
 
+/* A space does not save a mark from standing at the wrong end of a line:
+ * spaces there go. UAX #14 (LB18) breaks behind any space. */
+static void forbid_stranded(struct atom *atoms, size_t start, size_t end)
+{
+    bool opens = false; /* the last atom that prints may not end a line */
+    for (size_t i = start; i + 1 < end; i++) {
+        if (atoms[i].class != CHAR_SPACE)
+            opens = (atoms[i].flags & ATOM_FORBIDS_END) != 0;
+        bool stranded = opens || (atoms[i + 1].flags & ATOM_FORBIDS_START) != 0;
+        if (stranded && atoms[i].break_kind == BREAK_MAY)
+            atoms[i].break_kind = BREAK_NEVER;
+    }
+}
+
 /* Mark where lines may end behind atoms from start on, and cut at forced
  * breaks. The text is that of the atoms: a space that became a gap must not
  * let a line end between a number and its unit. */
@@ -182,6 +196,7 @@ static void find_breaks(struct measuring *measuring, size_t start)
         first = i + 1;
     }
     assert(offset == all.length);
+    forbid_stranded(atoms, start, end);
 }
 
 /* A line feed, or the end of the paragraph, stands behind the atoms from
