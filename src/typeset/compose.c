@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Pieces -> items. Nothing is decided here.
+ */
+#include "typeset/layout.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+static void compose_lines(struct item_list *items,
+                          const struct placed_page *page,
+                          const struct piece *piece)
+{
+    const struct set_paragraph *set = piece->lines.set;
+    struct item_owner owner = {piece->lines.element, ARTIFACT_NONE};
+    if (owner.element == 0)
+        owner.artifact = ARTIFACT_LAYOUT;
+    for (size_t i = 0; i < piece->lines.count; i++)
+        paragraph_emit_line(items, set, piece->lines.first + i,
+                            page->section->section->form->left,
+                            piece->y + (length_t)i * set->leading, owner);
+}
+
+static void compose_page(struct layout *layout, struct item_list *items,
+                         const struct placed_page *page)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        const struct piece *piece = &page->pieces[i];
+        switch (piece->kind) {
+        case PIECE_LINES:
+            compose_lines(items, page, piece);
+            break;
+        case PIECE_ENTRY:
+            compose_entry(layout, items, page, piece);
+            break;
+        case PIECE_TABLE:
+            table_emit(items, &piece->table);
+            table_rules(items, &piece->table);
+            break;
+        }
+    }
+    running_emit(layout, items, page);
+}
+
+struct page *compose_pages(struct layout *layout)
+{
+    struct arena *arena = layout->setter->arena;
+    struct page *pages = ARENA_ARRAY(arena, layout->page_count, struct page);
+    /* One list that grows to the largest page; each page keeps a copy of its
+     * own size. */
+    struct item_list items = {.arena = arena};
+    for (size_t i = 0; i < layout->page_count; i++) {
+        const struct placed_page *placed = &layout->pages[i];
+        const struct page_form *form = placed->section->section->form;
+        items.count = 0;
+        compose_page(layout, &items, placed);
+        struct item *kept = ARENA_ARRAY(arena, items.count, struct item);
+        if (items.count > 0)
+            memcpy(kept, items.items, items.count * sizeof *kept);
+        pages[i] = (struct page){.width = form->width,
+                                 .height = form->height,
+                                 .items = kept,
+                                 .count = items.count};
+        if (placed->folio != 0)
+            pages[i].label = str_format(arena, "%d", placed->folio);
+    }
+    return pages;
+}

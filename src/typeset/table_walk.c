@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+#include "typeset/table_walk.h"
+
+#include "base/arena.h"
+
+#include <assert.h>
+
+length_t lines_height(const struct set_table *set,
+                      const struct set_paragraph *paragraph, size_t count)
+{
+    if (count == 0)
+        return 0;
+    return (length_t)count * paragraph->leading +
+           2 * set->table->style->padding_y;
+}
+
+size_t lines_fit(const struct set_table *set,
+                 const struct set_paragraph *paragraph, size_t first,
+                 length_t height)
+{
+    if (paragraph == NULL)
+        return 0;
+    length_t room = height - 2 * set->table->style->padding_y;
+    size_t left = paragraph->line_count - first;
+    if (paragraph->leading <= 0)
+        return left;
+    size_t fit = room <= 0 ? 0 : (size_t)(room / paragraph->leading);
+    return fit < left ? fit : left;
+}
+
+size_t grid_cell_end(const struct grid_cell *cell)
+{
+    return (size_t)cell->row + cell->rowspan;
+}
+
+/* ---- labels ---- */
+
+bool walk_is_label(const struct walk *walk, const struct grid_cell *cell)
+{
+    return walk->set->table->style->repeat_labels && cell->rowspan > 1 &&
+           cell->set != NULL && cell->set->line_count > 0 &&
+           lines_height(walk->set, cell->set, cell->set->line_count) <=
+               walk->fresh / 2;
+}
+
+const struct set_paragraph *walk_continued(const struct walk *walk,
+                                           size_t index)
+{
+    struct setter *setter = walk->setter;
+    const struct set_table *set = walk->set;
+    const struct grid_cell *cell = &set->body.cells[index];
+    struct str mark = set->table->style->continued;
+    if (mark.length == 0)
+        return cell->set;
+    if (set->continued[index] != NULL)
+        return set->continued[index];
+    const struct paragraph *content = &cell->cell->content;
+    size_t count = content->span_count;
+    struct span *spans = ARENA_ARRAY(setter->arena, count + 1, struct span);
+    for (size_t i = 0; i < count; i++)
+        spans[i] = content->spans[i];
+    spans[count] = spans[count - 1];
+    spans[count].text = mark;
+    struct paragraph *again = ARENA_NEW(setter->arena, struct paragraph);
+    *again = *content;
+    again->spans = spans;
+    again->span_count = count + 1;
+    length_t width = set->x[cell->column + cell->colspan] -
+                     set->x[cell->column] - 2 * set->table->style->padding_x;
+    set->continued[index] =
+        paragraph_set(setter, paragraph_measure(setter, again, set->scale),
+                      length_max(1, width));
+    return set->continued[index];
+}
+
+/* ---- the walk ---- */
+
+static void walk_open(struct walk *walk, size_t index, size_t done)
+{
+    const struct grid_cell *cell = &walk->set->body.cells[index];
+    struct open_cell open = {.cell = index,
+                             .first = done,
+                             .top = walk->y,
+                             .end = grid_cell_end(cell),
+                             .set = cell->set,
+                             .label = walk_is_label(walk, cell)};
+    if (open.label && done == cell->set->line_count) {
+        open.set = walk_continued(walk, index);
+        open.first = 0;
+    }
+    assert(walk->open_count < walk->set->body.column_count);
+    walk->open[walk->open_count++] = open;
+}
+
+struct walk walk_begin(struct setter *setter, const struct set_table *set,
+                       length_t fresh, const struct table_cursor *cursor)
+{
+    struct walk walk = {
+        .setter = setter,
+        .set = set,
+        .fresh = fresh,
+        .start = cursor->row,
+        .split = cursor->split,
+        .row = cursor->row,
+        .open = ARENA_ARRAY(setter->arena, set->body.column_count,
+                            struct open_cell),
+    };
+    for (size_t i = 0; i < cursor->carried_count; i++)
+        walk_open(&walk, cursor->carried[i].cell, cursor->carried[i].done);
+    return walk;
+}
+
+static length_t open_need(const struct walk *walk, const struct open_cell *open)
+{
+    if (open->set == NULL)
+        return 0;
+    return lines_height(walk->set, open->set,
+                        open->set->line_count - open->first);
+}
+
+bool walk_continues(const struct walk *walk, size_t row)
+{
+    return walk->split && row == walk->start;
+}
+
+void walk_add_height(struct walk *walk, length_t height)
+{
+    ARENA_GROW(walk->setter->arena, walk->heights, walk->height_count,
+               walk->height_capacity);
+    walk->heights[walk->height_count++] = height;
+}
+
+length_t walk_row(struct walk *walk)
+{
+    const struct grid *grid = &walk->set->body;
+    size_t row = walk->row;
+    length_t height = 0;
+    if (!walk_continues(walk, row)) {
+        height = grid->row_height[row];
+        for (size_t i = grid->row_start[row]; i < grid->row_start[row + 1]; i++)
+            if (grid->cells[i].rowspan > 1)
+                walk_open(walk, i, 0);
+    }
+    for (size_t i = 0; i < walk->open_count; i++)
+        if (walk->open[i].end == row + 1)
+            height = length_max(height, open_need(walk, &walk->open[i]) -
+                                            (walk->y - walk->open[i].top));
+    walk_add_height(walk, height);
+    walk->y += height;
+    walk->row++;
+    return height;
+}
+
+void walk_close(struct walk *walk)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < walk->open_count; i++)
+        if (walk->open[i].end > walk->row)
+            walk->open[kept++] = walk->open[i];
+    walk->open_count = kept;
+}
+
+length_t walk_growth(const struct walk *walk)
+{
+    length_t growth = 0;
+    for (size_t i = 0; i < walk->open_count; i++)
+        if (walk->open[i].label)
+            growth = length_max(growth, open_need(walk, &walk->open[i]) -
+                                            (walk->y - walk->open[i].top));
+    return growth;
+}
+
+void walk_back(struct walk *walk)
+{
+    const struct grid *grid = &walk->set->body;
+    size_t row = --walk->row;
+    walk->y -= walk->heights[--walk->height_count];
+    if (walk_continues(walk, row))
+        return;
+    for (size_t i = grid->row_start[row]; i < grid->row_start[row + 1]; i++)
+        if (grid->cells[i].rowspan == 1)
+            walk_open(walk, i, 0);
+}

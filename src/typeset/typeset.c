@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "typeset/typeset.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "typeset/layout.h"
+
+/* Rounds of placing until the page numbers of the contents fit. */
+enum { MOST_ROUNDS = 5 };
+
+static void place(struct layout *layout)
+{
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+        contents_break(layout);
+        flow_place(layout);
+        if (!contents_number(layout))
+            return;
+    }
+    diag_add(layout->setter->log, DIAG_PAGES_UNSETTLED, NOWHERE,
+             str_format(layout->setter->arena, "%d", (int)MOST_ROUNDS));
+}
+
+/* Bookmarks, in reading order. A level that is skipped is closed up. */
+static void make_outline(struct layout *layout, struct pages *pages)
+{
+    struct outline_entry *entries = NULL;
+    size_t capacity = 0;
+    int level = 0;
+    for (size_t s = 0; s < layout->document->section_count; s++)
+        for (size_t b = 0; b < layout->sections[s].block_count; b++) {
+            const struct set_block *block = &layout->sections[s].blocks[b];
+            if (block->text == NULL || block->text->style->outline <= 0 ||
+                !block->anchor.placed || paragraph_is_empty(block->text))
+                continue;
+            if (block->text->style->outline <= level)
+                level = block->text->style->outline;
+            else
+                level++;
+            ARENA_GROW(layout->setter->arena, entries, pages->outline_count,
+                       capacity);
+            entries[pages->outline_count++] = (struct outline_entry){
+                .level = level,
+                .title = layout_block_title(layout, block),
+                .page = block->anchor.page,
+                .y = block->anchor.y,
+                .element = block->element,
+            };
+        }
+    pages->outline = entries;
+}
+
+static void make_metadata(const struct document *document, struct str producer,
+                          struct metadata *metadata)
+{
+    *metadata = (struct metadata){
+        .title = document->title,
+        .author = document->author,
+        .subject = document->subject,
+        .keywords = document->keywords,
+        .language = document->language,
+        .date = document->date,
+        .producer = producer,
+    };
+}
+
+const struct pages *typeset_document(const struct document *document,
+                                     struct fonts *fonts, struct str producer,
+                                     struct arena *arena, struct diag_log *log)
+{
+    size_t errors = diag_error_count(log);
+    struct setter setter = {
+        .arena = arena,
+        .shaper = shaper_new(arena, fonts, log),
+        .log = log,
+    };
+    struct layout layout = {.setter = &setter, .document = document};
+    layout_measure(&layout);
+    contents_collect(&layout);
+    structure_build(&layout);
+    place(&layout);
+    struct pages *pages = ARENA_NEW(arena, struct pages);
+    pages->items = compose_pages(&layout);
+    pages->count = layout.page_count;
+    pages->elements = layout.elements;
+    pages->element_count = layout.element_count;
+    make_outline(&layout, pages);
+    make_metadata(document, producer, &pages->metadata);
+    if (diag_error_count(log) == errors)
+        proof_check(&layout, pages);
+    return diag_error_count(log) == errors ? pages : NULL;
+}
