@@ -21,14 +21,14 @@
 
 #include <assert.h>
 
-/* Squares of ratings, in the same coin. Each outweighs all above it within
- * one line: 10 000 squared is the worst that looseness can cost. */
+/* Squares of ratings, in the same coin: BADNESS_MOST squared is 10^8, and a
+ * line that is looser still costs up to as much again. */
 #define COST_RUNT INT64_C(100000000)         /* 10^8: 单字不成行 */
 #define COST_RAGGED_LINE INT64_C(1000000000) /* 10^9: each unjustified line */
 #define COST_WORD INT64_C(10000000000)       /* 10^10: a word is broken */
 #define COST_KINSOKU INT64_C(100000000000)   /* 10^11: and a mark stranded */
 #define COST_OVERFULL INT64_C(1000000000000) /* 10^12 */
-enum { COST_LINE = 10 };
+enum { COST_LINE = 10, COST_LOOSER = 100 };
 
 struct breaker breaker_new(struct arena *scratch,
                            const struct measured_paragraph *paragraph,
@@ -135,15 +135,17 @@ int64_t line_cost(const struct breaker *breaker, size_t start, size_t end)
     int badness = fit_badness(&fit, measure, breaker->justify && !last);
     if (badness < 0)
         return -1;
-    int64_t cost = 0;
+    /* Of the measure, in 1/1000. */
+    int64_t room = last || measure <= fit.natural
+                       ? 0
+                       : (measure - fit.natural) * 1000 / measure;
+    int64_t cost = COST_RAGGED_LINE + room * room;
     if (breaker->justify) {
         int64_t rating = COST_LINE + badness;
         cost = rating * rating;
-    } else {
-        int64_t room =
-            last || measure <= fit.natural ? 0 : measure - fit.natural;
-        int64_t part = measure > 0 ? room * 1000 / measure : 0;
-        cost = COST_RAGGED_LINE + part * part;
+        /* Among hopeless lines, too, some are better than others. */
+        if (badness == BADNESS_MOST)
+            cost += COST_LOOSER * room * room;
     }
     if (last && start > 0 && is_runt(breaker, start, fit.end))
         cost += COST_RUNT;
