@@ -164,8 +164,9 @@ static void set_broken(struct setting *setting, struct segment segment)
 static bool set_whole(struct setting *setting, struct segment segment)
 {
     const struct measured_paragraph *measured = setting->measured;
-    const struct atom *atoms = measured->atoms + segment.start;
     size_t count = segment.end - segment.start;
+    const struct atom *atoms =
+        count > 0 ? measured->atoms + segment.start : NULL;
     while (count > 0 && atoms[count - 1].class == CHAR_SPACE)
         count--;
     int64_t room = (int64_t)setting->measure - line_indent(setting);
