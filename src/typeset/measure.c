@@ -233,7 +233,15 @@ struct measured_paragraph *paragraph_measure(struct setter *setter,
     result->style = style;
     result->size = length_scale(style->text.size, scale, 1000);
     result->leading = length_scale(style->leading, scale, 1000);
-    struct measuring measuring = {.setter = setter, .result = result};
+    /* Room for what nearly all texts of tables are: one span, one line. */
+    struct measuring measuring = {
+        .setter = setter,
+        .result = result,
+        .runs = ARENA_ARRAY(setter->arena, paragraph->span_count, struct run),
+        .run_capacity = paragraph->span_count,
+        .segments = ARENA_NEW(setter->arena, struct segment),
+        .segment_capacity = 1,
+    };
 
     size_t start = 0;     /* of the segment, in atoms */
     bool is_open = false; /* is there text behind the last line feed? */
