@@ -20,26 +20,38 @@ static void place(struct layout *layout)
              str_format(layout->setter->arena, "%d", (int)MOST_ROUNDS));
 }
 
-/* Bookmarks, in reading order. A level that is skipped is closed up. */
+/* Levels that are skipped are closed up: an entry stands one level below the
+ * nearest one before it that has a smaller level in the document. */
+struct level_stack {
+    int *levels; /* of the document, each larger than the one before */
+    size_t count, capacity;
+};
+
+static int level_in(struct level_stack *stack, struct arena *arena, int level)
+{
+    while (stack->count > 0 && stack->levels[stack->count - 1] >= level)
+        stack->count--;
+    ARENA_GROW(arena, stack->levels, stack->count, stack->capacity);
+    stack->levels[stack->count++] = level;
+    return (int)stack->count;
+}
+
+/* Bookmarks, in reading order. */
 static void make_outline(struct layout *layout, struct pages *pages)
 {
+    struct arena *arena = layout->setter->arena;
     struct outline_entry *entries = NULL;
     size_t capacity = 0;
-    int level = 0;
+    struct level_stack stack = {0};
     for (size_t s = 0; s < layout->document->section_count; s++)
         for (size_t b = 0; b < layout->sections[s].block_count; b++) {
             const struct set_block *block = &layout->sections[s].blocks[b];
             if (block->text == NULL || block->text->style->outline <= 0 ||
                 !block->anchor.placed || paragraph_is_empty(block->text))
                 continue;
-            if (block->text->style->outline <= level)
-                level = block->text->style->outline;
-            else
-                level++;
-            ARENA_GROW(layout->setter->arena, entries, pages->outline_count,
-                       capacity);
+            ARENA_GROW(arena, entries, pages->outline_count, capacity);
             entries[pages->outline_count++] = (struct outline_entry){
-                .level = level,
+                .level = level_in(&stack, arena, block->text->style->outline),
                 .title = layout_block_title(layout, block),
                 .page = block->anchor.page,
                 .y = block->anchor.y,

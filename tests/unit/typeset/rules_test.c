@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Rules: which there are, that they join, and that two tables share one.
+ */
+#include "table_case.h"
+
+static int open_case(void **state)
+{
+    struct table_case *test = test_malloc(sizeof *test);
+    case_open(test);
+    *state = test;
+    return 0;
+}
+
+static int close_case(void **state)
+{
+    case_close(*state);
+    test_free(*state);
+    return 0;
+}
+
+static size_t rule_count(const struct page *page)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < page->count; i++)
+        count += page->items[i].kind == ITEM_RULE;
+    return count;
+}
+
+/* Does the page have exactly this rule, once? */
+static bool has_rule(const struct page *page, struct rule rule)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        const struct rule *found = &page->items[i].rule;
+        count += page->items[i].kind == ITEM_RULE && found->x == rule.x &&
+                 found->y == rule.y && found->width == rule.width &&
+                 found->height == rule.height;
+    }
+    return count == 1;
+}
+
+enum { LEFT = 56945, TOP = 60038, HALF = AREA_WIDTH / 2 };
+
+/*
+ * One header row and one body row of two columns: 3 horizontal rules, 3
+ * vertical ones, frames reaching to each other's far edges.
+ */
+static void plain_grid(void **state)
+{
+    struct table_case *test = *state;
+    struct block block =
+        case_block(case_table(test, 2, case_rows(test, 1, 2), 1));
+    const struct pages *pages = case_set(test, &block, 1);
+    assert_non_null(pages);
+    const struct page *page = &pages->items[0];
+    assert_int_equal(rule_count(page), 6);
+    const struct rule across = {LEFT - 500, TOP - 500, AREA_WIDTH + 1000, 1000};
+    assert_true(has_rule(page, across));
+    assert_true(has_rule(page, (struct rule){LEFT - 500, TOP + UNIT - 250,
+                                             AREA_WIDTH + 1000, 500}));
+    assert_true(has_rule(page, (struct rule){LEFT - 500, TOP + 2 * UNIT - 500,
+                                             AREA_WIDTH + 1000, 1000}));
+    assert_true(has_rule(
+        page, (struct rule){LEFT - 500, TOP - 500, 1000, 2 * UNIT + 1000}));
+    assert_true(has_rule(page, (struct rule){LEFT + HALF - 250, TOP - 500, 500,
+                                             2 * UNIT + 1000}));
+    assert_true(has_rule(page, (struct rule){LEFT + AREA_WIDTH - 500, TOP - 500,
+                                             1000, 2 * UNIT + 1000}));
+}
+
+/* No rule runs through a cell that spans rows or columns. */
+static void spans_are_open(void **state)
+{
+    struct table_case *test = *state;
+    const char *const first[] = {"a^2", "b"};
+    const char *const second[] = {NULL, "c"};
+    const char *const third[] = {"d<2"};
+    struct row rows[3] = {case_row(test, &test->cell, 2, first),
+                          case_row(test, &test->cell, 2, second),
+                          case_row(test, &test->cell, 1, third)};
+    struct block block = case_block(case_table(test, 2, rows, 3));
+    const struct pages *pages = case_set(test, &block, 1);
+    assert_non_null(pages);
+    const struct page *page = &pages->items[0];
+    /* 5 horizontal, of which one is short; 3 vertical. */
+    assert_int_equal(rule_count(page), 8);
+    assert_true(
+        has_rule(page, (struct rule){LEFT + HALF - 250, TOP + 2 * UNIT - 250,
+                                     HALF + 250 + 500, 500}));
+    assert_true(has_rule(page, (struct rule){LEFT + HALF - 250, TOP - 500, 500,
+                                             3 * UNIT + 500 + 250}));
+}
+
+/* Where the page ends inside a span, its part is closed by the frame. */
+static void parts_are_closed(void **state)
+{
+    struct table_case *test = *state;
+    struct row *rows = case_rows(test, 40, 2);
+    const char *const first[] = {"a^40", "r1b"};
+    rows[0] = case_row(test, &test->cell, 2, first);
+    for (size_t r = 1; r < 40; r++) {
+        const char *const next[] = {NULL, "b"};
+        rows[r] = case_row(test, &test->cell, 2, next);
+    }
+    struct block block = case_block(case_table(test, 2, rows, 40));
+    const struct pages *pages = case_set(test, &block, 1);
+    assert_non_null(pages);
+    assert_int_equal(pages->count, 2);
+    assert_true(has_rule(&pages->items[0],
+                         (struct rule){LEFT - 500, TOP + AREA_HEIGHT - 500,
+                                       AREA_WIDTH + 1000, 1000}));
+    assert_true(
+        has_rule(&pages->items[1], (struct rule){LEFT - 500, TOP - 500,
+                                                 AREA_WIDTH + 1000, 1000}));
+    assert_true(
+        has_rule(&pages->items[1], (struct rule){LEFT - 500, TOP + UNIT - 250,
+                                                 AREA_WIDTH + 1000, 500}));
+}
+
+/* The line between two tables that touch is drawn once, as a rule. */
+static void tables_joined(void **state)
+{
+    struct table_case *test = *state;
+    struct table upper = case_table(test, 2, case_rows(test, 1, 2), 1);
+    struct table lower = case_table(test, 3, case_rows(test, 1, 3), 1);
+    lower.header_count = 0;
+    struct block blocks[2] = {case_block(upper), case_block(lower)};
+    const struct pages *pages = case_set(test, blocks, 2);
+    assert_non_null(pages);
+    const struct page *page = &pages->items[0];
+    assert_true(has_rule(page, (struct rule){LEFT - 500, TOP + 2 * UNIT - 250,
+                                             AREA_WIDTH + 1000, 500}));
+    size_t at_boundary = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        const struct item *item = &page->items[i];
+        at_boundary += item->kind == ITEM_RULE && item->rule.width > 2000 &&
+                       item->rule.y > TOP + 2 * UNIT - 1000 &&
+                       item->rule.y < TOP + 2 * UNIT + 1000;
+    }
+    assert_int_equal(at_boundary, 1);
+}
+
+int run_rules_tests(void)
+{
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
+    const struct CMUnitTest tests[] = {
+        CASE(plain_grid),
+        CASE(spans_are_open),
+        CASE(parts_are_closed),
+        CASE(tables_joined),
+    };
+    return cmocka_run_group_tests_name("rules", tests, NULL, NULL);
+}
