@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The budget: a description checked against a pack's schema.
+ *
+ * A schema maps the clerk's words (Chinese keys and CSV headers) to English
+ * identifiers and types. budget_build reports every mistake of the input:
+ * unknown keys with the nearest right one, missing fields, wrong types,
+ * amounts that are none, codes in no dictionary.
+ */
+#ifndef GONGKAI_BUDGET_BUDGET_H
+#define GONGKAI_BUDGET_BUDGET_H
+
+#include "budget/codes.h"
+#include "reader/value.h"
+
+enum field_kind {
+    FIELD_TEXT,
+    FIELD_AMOUNT,  /* money, in the unit that the description declares */
+    FIELD_INTEGER,
+    FIELD_DATE,    /* 2024-02-18 */
+    FIELD_CODE,    /* a classification code */
+    FIELD_CHOICE,  /* one of choices */
+    FIELD_UNIT,    /* 元 or 万元: the unit of all amounts of the description */
+    FIELD_RECORD,
+    FIELD_LIST,    /* of records; or {文件: name} that holds the list */
+};
+
+struct record_type;
+
+struct field {
+    struct str name;    /* 支出 */
+    struct str id;      /* expenditure */
+    struct str meaning; /* for messages and documentation */
+    enum field_kind kind;
+    bool required;
+    const struct str *choices; /* FIELD_CHOICE */
+    size_t choice_count;
+    struct str dictionary_name; /* FIELD_CODE: for messages; "" none */
+    const struct dictionary *dictionary; /* FIELD_CODE: NULL if none */
+    const struct record_type *record; /* FIELD_RECORD, FIELD_LIST */
+    bool unique; /* in a list: no two records may have the same */
+};
+
+struct record_type {
+    struct str name; /* for messages: "项目" */
+    const struct field *fields;
+    size_t field_count;
+};
+
+struct schema {
+    const struct record_type *root;
+    struct str file_key; /* the key that names a file in place of a list, 文件 */
+};
+
+struct record;
+
+/* The value of one field of one record. */
+struct datum {
+    const struct field *field;
+    bool present;       /* stated in the input */
+    struct position at; /* of the value; of the record, if not present */
+    struct str text;    /* as stated: text, date, code, choice, unit */
+    money_t money;      /* FIELD_AMOUNT; 0 if not present */
+    int64_t integer;
+    const struct record *record;         /* FIELD_RECORD; always there, with
+                                            nothing present if not stated */
+    const struct record *const *records; /* FIELD_LIST */
+    size_t record_count;
+};
+
+struct record {
+    const struct record_type *type;
+    struct position at;
+    const struct datum *data; /* one for each field of the type, in order */
+};
+
+struct budget {
+    const struct record *root;
+    enum money_unit unit; /* of the amounts as stated */
+    const struct str *files; /* all files read beside the description */
+    size_t file_count;
+};
+
+/*
+ * Check a description against the schema. path is the description's file:
+ * files that it names are relative to its folder. ignored_keys are root keys
+ * that the program itself uses (表单). NULL if there was an error.
+ */
+const struct budget *budget_build(const struct value *description,
+                                  const struct schema *schema, struct str path,
+                                  const struct str *ignored_keys,
+                                  size_t ignored_count, struct arena *arena,
+                                  struct diag_log *log);
+
+/* NULL if the type has no such field. */
+const struct datum *record_lookup(const struct record *record, struct str id);
+
+/* All of it as text. */
+void budget_dump(const struct budget *budget, FILE *out);
+
+#endif

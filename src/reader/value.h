@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a file says: scalars, lists and maps that know where they stand.
+ *
+ * Knows no budget: 976.40 is a text here. YAML 1.2 and JSON are read by the
+ * same reader; CSV becomes a list of maps, one a row, keyed by the header.
+ */
+#ifndef GONGKAI_READER_VALUE_H
+#define GONGKAI_READER_VALUE_H
+
+#include "base/diag.h"
+
+#include <stdio.h>
+
+struct arena;
+
+enum value_kind {
+    VALUE_NULL,   /* empty, ~, null */
+    VALUE_SCALAR, /* any other scalar, as text */
+    VALUE_LIST,
+    VALUE_MAP,
+};
+
+struct member;
+
+struct value {
+    enum value_kind kind;
+    bool quoted; /* a scalar in quotes or a block scalar */
+    struct position at;
+    struct str text;            /* of a scalar */
+    const struct value *items;  /* of a list */
+    const struct member *members; /* of a map, in the order of the file */
+    size_t count;               /* of items or members */
+};
+
+struct member {
+    struct str key;
+    struct position key_at;
+    struct value value;
+};
+
+enum {
+    READER_FILE_LIMIT = 64 * 1024 * 1024, /* bytes of one file */
+    READER_DEPTH_LIMIT = 64,              /* nested lists and maps */
+};
+
+/*
+ * Read a file by its name: .yaml, .yml, .json; .csv. All mistakes of the file
+ * are reported; NULL if there was one. at is what named the file, for
+ * FILE_UNREADABLE. The result lives in the arena.
+ */
+const struct value *reader_read(struct str path, struct position at,
+                                struct arena *arena, struct diag_log *log);
+
+/* The same on text in memory; path is for positions. */
+const struct value *reader_parse_yaml(struct str text, struct str path,
+                                      struct arena *arena,
+                                      struct diag_log *log);
+
+/*
+ * RFC 4180 with LF or CRLF, UTF-8 with or without BOM, or GB18030 where it is
+ * not UTF-8. Cells without text are left out of their row's map; rows without
+ * any text are skipped.
+ */
+const struct value *reader_parse_csv(struct str text, struct str path,
+                                     struct arena *arena,
+                                     struct diag_log *log);
+
+/* NULL if the map has no such key. */
+const struct member *value_member(const struct value *map, struct str key);
+
+/* "a map", "a list", "text “…”", for messages in both languages. */
+struct str value_describe(struct arena *arena, const struct value *value);
+
+/* All of it as text with line:column. */
+void value_dump(const struct value *value, FILE *out);
+
+#endif
