@@ -101,7 +101,7 @@ struct layout {
     struct element *elements;
     const struct paragraph **sources; /* by element: what stands in it, or
                                          NULL */
-    size_t element_count, element_capacity, source_capacity;
+    size_t element_count, element_capacity;
     struct placed_page *pages;
     size_t page_count, page_capacity;
     int last_folio;

@@ -12,14 +12,37 @@
 
 #include "base/arena.h"
 
+#include <assert.h>
+
+/* At least as many elements as there will be: large tables need most of
+ * them, and growing arrays would take twice the room. */
+static size_t count_elements(const struct layout *layout)
+{
+    size_t count = 2; /* the artifact marker and the document */
+    for (size_t s = 0; s < layout->document->section_count; s++) {
+        const struct set_section *section = &layout->sections[s];
+        count++;
+        for (size_t b = 0; b < section->block_count; b++) {
+            const struct set_block *block = &section->blocks[b];
+            count++; /* paragraph or title */
+            if (block->table != NULL) {
+                const struct set_table *set = block->table;
+                count += 3 + 3; /* context; table, head, body */
+                count += set->header.row_count + set->header.cell_count;
+                count += set->body.row_count + set->body.cell_count;
+                count += set->table->note_count;
+            }
+            if (block->contents != NULL)
+                count += 1 + 2 * block->contents->count;
+        }
+    }
+    return count;
+}
+
 static uint32_t add(struct layout *layout, struct element element,
                     const struct paragraph *source)
 {
-    struct arena *arena = layout->setter->arena;
-    ARENA_GROW(arena, layout->elements, layout->element_count,
-               layout->element_capacity);
-    ARENA_GROW(arena, layout->sources, layout->element_count,
-               layout->source_capacity);
+    assert(layout->element_count < layout->element_capacity);
     layout->elements[layout->element_count] = element;
     layout->sources[layout->element_count] = source;
     return (uint32_t)layout->element_count++;
@@ -146,6 +169,13 @@ static void add_block(struct layout *layout, uint32_t parent,
 
 void structure_build(struct layout *layout)
 {
+    struct arena *arena = layout->setter->arena;
+    layout->element_capacity = count_elements(layout);
+    assert(layout->element_capacity < UINT32_MAX);
+    layout->elements =
+        ARENA_ARRAY(arena, layout->element_capacity, struct element);
+    layout->sources =
+        ARENA_ARRAY(arena, layout->element_capacity, const struct paragraph *);
     add(layout, (struct element){0}, NULL); /* 0 marks artifacts */
     uint32_t document = add(layout,
                             (struct element){.role = ELEMENT_DOCUMENT,

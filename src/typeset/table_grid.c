@@ -34,9 +34,7 @@ static bool cell_fits(const struct cell *cell, size_t row, size_t column_count,
 }
 
 struct grid_filler {
-    struct arena *arena;
     struct grid *grid;
-    size_t capacity;
     size_t *taken;
 };
 
@@ -48,7 +46,7 @@ static void filler_add(struct grid_filler *filler, const struct cell *cell,
     if (rowspan > grid->row_count - row)
         rowspan = grid->row_count - row;
     uint16_t colspan = cell == NULL ? 1 : cell->colspan;
-    ARENA_GROW(filler->arena, grid->cells, grid->cell_count, filler->capacity);
+    assert(grid->cell_count < grid->row_count * grid->column_count);
     grid->cells[grid->cell_count++] = (struct grid_cell){
         .cell = cell,
         .row = (uint32_t)row,
@@ -80,8 +78,13 @@ bool table_grid(struct setter *setter, struct str name, struct position at,
         .rows = rows, .row_count = row_count, .column_count = column_count};
     grid->row_start = ARENA_ARRAY(arena, row_count + 1, size_t);
     grid->row_height = ARENA_ARRAY(arena, row_count, length_t);
+    /* At most one cell a place: large tables hold few spans, and a growing
+     * array would take twice the room. */
+    if (column_count > 0 && row_count > SIZE_MAX / column_count)
+        base_out_of_memory();
+    grid->cells =
+        ARENA_ARRAY(arena, row_count * column_count, struct grid_cell);
     struct grid_filler filler = {
-        .arena = arena,
         .grid = grid,
         .taken = ARENA_ARRAY(arena, column_count, size_t),
     };
