@@ -49,16 +49,45 @@ struct diag_log *diag_log_new(struct arena *arena)
     return log;
 }
 
+enum { BOTH_MARK = 0x1E, BOTH_MIDDLE = 0x1F }; /* those of DIAG_BOTH */
+
+struct str diag_both(struct arena *arena, struct str chinese,
+                     struct str english)
+{
+    return str_format(arena, "%c%.*s%c%.*s%c", BOTH_MARK, STR_FMT(chinese),
+                      BOTH_MIDDLE, STR_FMT(english), BOTH_MARK);
+}
+
+/* An argument as one language says it. */
+static void add_argument(struct builder *out, struct str argument,
+                         enum diag_language language)
+{
+    bool both = false;
+    enum diag_language half = DIAG_CHINESE;
+    for (size_t i = 0; i < argument.length; i++) {
+        char byte = argument.data[i];
+        if (byte == BOTH_MARK) {
+            both = !both;
+            half = DIAG_CHINESE;
+        } else if (byte == BOTH_MIDDLE && both) {
+            half = DIAG_ENGLISH;
+        } else if (!both || half == language) {
+            builder_add_char(out, byte);
+        }
+    }
+}
+
 /* Replace {1} to {9} in text by the arguments. */
-static struct str fill(struct arena *arena, const char *text,
-                       const struct str *arguments, size_t count)
+static struct str fill(struct arena *arena, enum diag_language language,
+                       const char *text, const struct str *arguments,
+                       size_t count)
 {
     struct builder out = {.arena = arena};
     for (const char *p = text; *p != '\0';) {
         if (p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == '}') {
             size_t index = (size_t)(p[1] - '1');
             assert(index < count);
-            builder_add(&out, arguments[index]);
+            add_argument(&out, arguments[index], language);
             p += 3;
         } else {
             builder_add_char(&out, *p++);
@@ -114,8 +143,10 @@ void diag_add_list(struct diag_log *log, enum diag_code code,
         .code = code,
         .at = {str_copy(log->arena, at.file), at.line, at.column,
                str_copy(log->arena, at.cell)},
-        .message = {fill(log->arena, entry->text[0], arguments, count),
-                    fill(log->arena, entry->text[1], arguments, count)},
+        .message = {fill(log->arena, DIAG_CHINESE, entry->text[DIAG_CHINESE],
+                         arguments, count),
+                    fill(log->arena, DIAG_ENGLISH, entry->text[DIAG_ENGLISH],
+                         arguments, count)},
     };
     reserve_slot(log);
     size_t *slot = find(log, &diag);

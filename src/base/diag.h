@@ -56,6 +56,15 @@ void diag_add_list(struct diag_log *log, enum diag_code code,
                    struct position at, const struct str *arguments,
                    size_t count);
 
+/*
+ * An argument that differs by language: a word of a type, a reason. It may
+ * stand inside a longer argument; the text of a language keeps its half. The
+ * marks are control characters, which no text from outside holds.
+ */
+#define DIAG_BOTH(chinese, english) STR("\x1E" chinese "\x1F" english "\x1E")
+struct str diag_both(struct arena *arena, struct str chinese,
+                     struct str english);
+
 size_t diag_count(const struct diag_log *log);
 const struct diag *diag_lookup(const struct diag_log *log, size_t index);
 

@@ -27,10 +27,10 @@ struct value {
     enum value_kind kind;
     bool quoted; /* a scalar in quotes or a block scalar */
     struct position at;
-    struct str text;            /* of a scalar */
-    const struct value *items;  /* of a list */
+    struct str text;              /* of a scalar */
+    const struct value *items;    /* of a list */
     const struct member *members; /* of a map, in the order of the file */
-    size_t count;               /* of items or members */
+    size_t count;                 /* of items or members */
 };
 
 struct member {
@@ -63,8 +63,7 @@ const struct value *reader_parse_yaml(struct str text, struct str path,
  * any text are skipped.
  */
 const struct value *reader_parse_csv(struct str text, struct str path,
-                                     struct arena *arena,
-                                     struct diag_log *log);
+                                     struct arena *arena, struct diag_log *log);
 
 /* NULL if the map has no such key. */
 const struct member *value_member(const struct value *map, struct str key);

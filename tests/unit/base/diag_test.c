@@ -38,6 +38,19 @@ static void placeholders_are_filled_in_both_languages(void **state)
     assert_str(diag->at.file, "a.yaml");
 }
 
+static void an_argument_may_differ_by_language(void **state)
+{
+    struct diag_log *log = diag_log_new(*state);
+    diag_add(log, DIAG_PACK_ADVICE, NOWHERE,
+             str_join(*state, STR("x "), DIAG_BOTH("列表", "list")));
+    diag_add(log, DIAG_PACK_ADVICE, NOWHERE,
+             diag_both(*state, STR("甲"), STR("a")));
+    assert_str(diag_lookup(log, 0)->message[DIAG_CHINESE], "x 列表");
+    assert_str(diag_lookup(log, 0)->message[DIAG_ENGLISH], "x list");
+    assert_str(diag_lookup(log, 1)->message[DIAG_CHINESE], "甲");
+    assert_str(diag_lookup(log, 1)->message[DIAG_ENGLISH], "a");
+}
+
 /* Largest {n} of a text, 0 if there is none. */
 static int largest_placeholder(const char *text)
 {
@@ -83,7 +96,7 @@ static void severity_gives_the_exit_code(void **state)
     assert_false(diag_has(log, DIAG_ERROR));
     diag_add(log, DIAG_CHECK_FAILED, NOWHERE, STR("wrong"));
     assert_int_equal(diag_exit_code(log), 1);
-    diag_add(log, DIAG_COMMAND_LINE, NOWHERE, STR("usage"));
+    diag_add(log, DIAG_VERB_MISSING, NOWHERE, STR("usage"));
     assert_int_equal(diag_exit_code(log), 2);
     diag_add(log, DIAG_FILE_UNWRITABLE, NOWHERE, STR("p"), STR("why"));
     assert_int_equal(diag_exit_code(log), 3);
@@ -201,6 +214,7 @@ int diag_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(placeholders_are_filled_in_both_languages),
+        cmocka_unit_test(an_argument_may_differ_by_language),
         cmocka_unit_test(texts_of_all_codes_agree),
         cmocka_unit_test(severity_gives_the_exit_code),
         cmocka_unit_test(equal_diagnostics_are_added_once),

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader/csv_cells.h"
+
+#include "base/arena.h"
+#include "reader/reader_private.h"
+
+static int peek(const struct csv_cells *csv)
+{
+    return csv->offset < csv->text.length
+               ? (unsigned char)csv->text.data[csv->offset]
+               : EOF;
+}
+
+/* Move behind one byte. A line ends with its LF. */
+static void advance(struct csv_cells *csv)
+{
+    char byte = csv->text.data[csv->offset++];
+    if (byte == '\n') {
+        csv->line++;
+        csv->column = 1;
+    } else {
+        csv->column += (byte & 0xC0) != 0x80;
+    }
+}
+
+static struct position here(const struct csv_cells *csv)
+{
+    return (struct position){
+        .file = csv->path, .line = csv->line, .column = csv->column};
+}
+
+static void syntax(struct csv_cells *csv, struct position at, struct str what)
+{
+    diag_add(csv->log, DIAG_CSV_SYNTAX, at, what);
+}
+
+static bool at_line_end(const struct csv_cells *csv)
+{
+    int byte = peek(csv);
+    return byte == EOF || byte == '\n' ||
+           (byte == '\r' &&
+            str_starts(str_slice(csv->text, csv->offset, csv->text.length),
+                       STR("\r\n")));
+}
+
+static void read_plain(struct csv_cells *csv, struct csv_cell *cell)
+{
+    size_t start = csv->offset;
+    while (!at_line_end(csv) && peek(csv) != ',') {
+        if (peek(csv) == '"')
+            syntax(csv, here(csv),
+                   DIAG_BOTH("引号须在单元格开头；文字中的引号须写成两个，"
+                             "整个单元格放在引号内",
+                             "a quote may only begin a cell; double it and "
+                             "quote the whole cell"));
+        if (peek(csv) == '\r')
+            syntax(csv, here(csv),
+                   DIAG_BOTH("单独的回车符，行尾应为换行或回车换行",
+                             "lone carriage return, lines end with LF or "
+                             "CRLF"));
+        advance(csv);
+    }
+    cell->text = str_trim(str_slice(csv->text, start, csv->offset));
+}
+
+/* The current byte is the quote before the text. */
+static void read_quoted(struct csv_cells *csv, struct csv_cell *cell)
+{
+    struct builder text = {.arena = csv->arena};
+    cell->quoted = true;
+    advance(csv);
+    for (;;) {
+        int byte = peek(csv);
+        if (byte == EOF) {
+            syntax(csv, cell->at,
+                   DIAG_BOTH("引号没有闭合", "the quote is never closed"));
+            break;
+        }
+        advance(csv);
+        if (byte == '"' && peek(csv) != '"')
+            break;
+        if (byte == '"')
+            advance(csv);
+        if (byte == '\r' && peek(csv) == '\n')
+            continue; /* the text has LF, whatever the file has */
+        builder_add_char(&text, (char)byte);
+    }
+    cell->text = builder_str(&text);
+    struct position behind = here(csv);
+    size_t start = csv->offset;
+    while (!at_line_end(csv) && peek(csv) != ',')
+        advance(csv);
+    struct str rest = str_slice(csv->text, start, csv->offset);
+    if (str_trim(rest).length != 0)
+        syntax(
+            csv, behind,
+            DIAG_BOTH("引号闭合之后还有文字", "text behind a closing quote"));
+}
+
+static void read_cell(struct csv_cells *csv)
+{
+    struct csv_cell cell = {.at = here(csv)};
+    if (peek(csv) == '"')
+        read_quoted(csv, &cell);
+    else
+        read_plain(csv, &cell);
+    struct str control;
+    if (text_has_control(cell.text, csv->arena, &control))
+        syntax(csv, cell.at,
+               str_join(csv->arena,
+                        DIAG_BOTH("控制字符 ", "control character "), control));
+    ARENA_GROW(csv->arena, csv->cells, csv->count, csv->capacity);
+    csv->cells[csv->count++] = cell;
+}
+
+bool csv_cells_next(struct csv_cells *csv)
+{
+    csv->count = 0;
+    if (peek(csv) == EOF)
+        return false;
+    read_cell(csv);
+    while (peek(csv) == ',') {
+        advance(csv);
+        read_cell(csv);
+    }
+    if (peek(csv) == '\r')
+        advance(csv);
+    if (peek(csv) == '\n')
+        advance(csv);
+    return true;
+}
+
+bool csv_cells_blank(const struct csv_cells *csv)
+{
+    for (size_t i = 0; i < csv->count; i++) {
+        if (str_trim(csv->cells[i].text).length != 0)
+            return false;
+    }
+    return true;
+}

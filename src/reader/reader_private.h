@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the readers of the formats share.
+ */
+#ifndef GONGKAI_READER_READER_PRIVATE_H
+#define GONGKAI_READER_READER_PRIVATE_H
+
+#include "reader/value.h"
+
+struct arena;
+
+/* Line and column of the byte at offset, which may be malformed. */
+struct position text_position(struct str text, size_t offset, struct str path);
+
+/* text without a byte order mark at its start. */
+struct str text_without_mark(struct str text);
+
+/*
+ * Is there a control character in text but tab, LF and CR: C0, DEL, C1? No
+ * report could print one. *control is the first, as "U+0007".
+ */
+bool text_has_control(struct str text, struct arena *arena,
+                      struct str *control);
+
+/* Adds NOT_UTF8 at the first bad byte and returns false, if there is one. */
+bool text_check_utf8(struct str text, struct str path, struct arena *arena,
+                     struct diag_log *log);
+
+/*
+ * JSON that libyaml reads as JSON means it: surrogate pairs \ud83d\ude00 and
+ * the line separators that YAML 1.1 knows become escapes of YAML. Where that
+ * makes a string shorter, spaces behind it keep what follows in its column.
+ */
+struct str json_as_yaml(struct str text, struct arena *arena);
+
+#endif
