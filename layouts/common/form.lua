@@ -1,0 +1,180 @@
+-- Statutory forms: a title, a context line, a header of several levels, a row
+-- of column numbers, rows of figures, and a note where the table is empty.
+--
+--     return form_table {
+--         title = "部门预算支出总表",
+--         columns = {
+--             column { "序号", value = row_number, width = 40 },
+--             group { "功能分类科目",
+--                 column { "科目编码", value = "code", width = 60 },
+--                 column { "科目名称", value = "name", style = name_style, width = share(1) },
+--             },
+--             column { "合计", value = "total", width = 90, figures },
+--         },
+--         rows = rows,
+--         empty = "注：无{budget}预算，空表列示。",
+--     }
+
+-- Refuse keys that nobody reads: a misspelt one would be lost silently.
+local function only(what, given, known)
+    for key in pairs(given) do
+        local found = type(key) == "number"
+        for _, name in ipairs(known) do
+            found = found or name == key
+        end
+        if not found then
+            error(what .. " 没有“" .. tostring(key) .. "”这一项", 3)
+        end
+    end
+    return given
+end
+
+-- column { header text, value = "id" or function(row, number), width = …,
+--          style = style of its cells, header_style = …, head = true where the
+--          cell names its row }
+function column(spec)
+    only("column", spec, { "value", "width", "style", "header_style", "head" })
+    spec.kind = "column"
+    return spec
+end
+
+-- group { header text, column or group, … }
+function group(spec)
+    only("group", spec, { "header_style" })
+    spec.kind = "group"
+    return spec
+end
+
+-- The value of a column that counts rows.
+function row_number(_, number)
+    return number
+end
+
+-- Columns of a tree, left to right.
+local function leaves(nodes, found)
+    for _, node in ipairs(nodes) do
+        if node.kind == "column" then
+            found[#found + 1] = node
+        else
+            leaves({ select(2, table.unpack(node)) }, found)
+        end
+    end
+    return found
+end
+
+local function depth(nodes)
+    local deepest = 0
+    for _, node in ipairs(nodes) do
+        local own = 1
+        if node.kind == "group" then
+            own = 1 + depth { select(2, table.unpack(node)) }
+        end
+        deepest = math.max(deepest, own)
+    end
+    return deepest
+end
+
+-- Put each node's cell into the header row of its level; a column reaches
+-- down to the last level.
+local function place(nodes, level, levels, rows, style)
+    for _, node in ipairs(nodes) do
+        local text = fill(node[1])
+        local cells = rows[level]
+        local cell_style = node.header_style or style
+        if node.kind == "column" then
+            cells[#cells + 1] = cell {
+                text, header = "column", style = cell_style,
+                rowspan = levels - level + 1,
+            }
+        else
+            local below = { select(2, table.unpack(node)) }
+            cells[#cells + 1] = cell {
+                text, header = "column", style = cell_style,
+                colspan = #leaves(below, {}),
+            }
+            place(below, level + 1, levels, rows, style)
+        end
+    end
+end
+
+local function header_rows(spec, columns)
+    local levels = depth(spec.columns)
+    local rows = {}
+    for level = 1, levels do
+        rows[level] = { height = spec.row_height }
+    end
+    place(spec.columns, 1, levels, rows, spec.header_style)
+    if spec.numbered then
+        local cells = { height = spec.row_height }
+        for index in ipairs(columns) do
+            local text = index == 1 and spec.numbered or tostring(index - 1)
+            cells[index] = cell { text, header = "column", style = spec.header_style }
+        end
+        rows[#rows + 1] = cells
+    end
+    for index, cells in ipairs(rows) do
+        rows[index] = row(cells)
+    end
+    return rows
+end
+
+-- What stands in a cell: figures by the form's rule for zeros, all else as it is.
+local function shown(value, zero)
+    if value == nil then
+        return ""
+    elseif type(value) == "userdata" then
+        return amount(value, { zero = zero })
+    end
+    return tostring(value)
+end
+
+local function body_rows(spec, columns)
+    local rows = {}
+    for number, record in ipairs(spec.rows) do
+        local cells = { height = spec.row_height, source = record.source }
+        for index, col in ipairs(columns) do
+            local value
+            if type(col.value) == "function" then
+                value = col.value(record, number)
+            elseif col.value ~= nil then
+                value = record[col.value]
+            end
+            cells[index] = cell {
+                shown(value, spec.zero), style = col.style or spec.cell_style,
+                header = col.head and "row" or nil,
+            }
+        end
+        rows[#rows + 1] = row(cells)
+    end
+    return rows
+end
+
+-- form_table { title, context = {…}, columns, numbered = text of the first cell
+--   of the row of column numbers, rows, empty = note where there are no rows,
+--   notes = notes in any case, zero = text for a zero figure,
+--   title_style, header_style, cell_style, note_style, table_style, row_height }
+function form_table(spec)
+    only("form_table", spec, { "title", "context", "columns", "numbered", "rows",
+        "empty", "notes", "zero", "title_style", "header_style", "cell_style",
+        "note_style", "table_style", "row_height" })
+    local columns = leaves(spec.columns, {})
+    local widths, notes = {}, {}
+    for index, col in ipairs(columns) do
+        widths[index] = col.width or "auto"
+    end
+    for _, note in ipairs(spec.notes or {}) do
+        notes[#notes + 1] = spec.note_style(note)
+    end
+    if #spec.rows == 0 then
+        notes[#notes + 1] = spec.note_style(spec.empty)
+    end
+    return grid {
+        style = spec.table_style,
+        title = spec.title and spec.title_style(spec.title),
+        context = spec.context,
+        columns = widths,
+        header = header_rows(spec, columns),
+        body = body_rows(spec, columns),
+        notes = notes,
+    }
+end

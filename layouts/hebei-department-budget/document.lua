@@ -1,0 +1,40 @@
+-- The report: cover, contents, the tables, 第一部分 with the statement.
+
+include "chinese.lua"
+include "form.lua"
+include "styles.lua"
+include "figures.lua"
+
+local tables = include "tables.lua"
+include "procurement.lua"
+local statement = include "statement.lua"
+
+local report = fill "{name}{year}年部门预算信息公开"
+
+return document {
+    title = report,
+    author = name,
+    subject = fill "{year}年部门预算信息公开",
+    keywords = fill "部门预算 信息公开 {year} {name}",
+    language = "zh-CN",
+    date = budget.date,
+
+    section { form = page, folio = false, title = "封面",
+        space(110),
+        cover_title "{name}",
+        cover_title { "{year}年部门预算信息公开", outline_title = report },
+        space(120),
+        cover_line "单位编码：{budget.unit_code}",
+        budget.date and cover_line "{budget.date}",
+    },
+    section { form = page, first_folio = 1, title = "目录",
+        contents { title = contents_title "目　录", levels = { contents_part, contents_item }, leader = "…" },
+    },
+    section { form = page, title = "部门预算表", tables },
+    section { form = page, title = "第一部分 情况说明",
+        space(4 * line),
+        part_title "第一部分 {name}{year}年部门预算信息公开情况说明",
+        page_break(),
+        statement,
+    },
+}
