@@ -178,8 +178,6 @@ def contents_problems(links, wanted, texts):
             yield f"contents: no page number in “{text}”"
             continue
         title, number = match.groups()
-        # A title may end with digits of its own: the folio is told by the
-        # leader before it, or else by the page that the link leads to.
         if page is None:
             yield f"contents: “{title}” leads nowhere"
         elif int(number) != page:
