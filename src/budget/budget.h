@@ -15,14 +15,14 @@
 
 enum field_kind {
     FIELD_TEXT,
-    FIELD_AMOUNT,  /* money, in the unit that the description declares */
+    FIELD_AMOUNT, /* money, in the unit that the description declares */
     FIELD_INTEGER,
-    FIELD_DATE,    /* 2024-02-18 */
-    FIELD_CODE,    /* a classification code */
-    FIELD_CHOICE,  /* one of choices */
-    FIELD_UNIT,    /* 元 or 万元: the unit of all amounts of the description */
+    FIELD_DATE,   /* 2024-02-18 */
+    FIELD_CODE,   /* a classification code */
+    FIELD_CHOICE, /* one of choices */
+    FIELD_UNIT, /* 元 or 万元: the unit of all amounts of the description */
     FIELD_RECORD,
-    FIELD_LIST,    /* of records; or {文件: name} that holds the list */
+    FIELD_LIST, /* of records; or {文件: name} that holds the list */
 };
 
 struct record_type;
@@ -35,9 +35,9 @@ struct field {
     bool required;
     const struct str *choices; /* FIELD_CHOICE */
     size_t choice_count;
-    struct str dictionary_name; /* FIELD_CODE: for messages; "" none */
+    struct str dictionary_name;          /* FIELD_CODE: for messages; "" none */
     const struct dictionary *dictionary; /* FIELD_CODE: NULL if none */
-    const struct record_type *record; /* FIELD_RECORD, FIELD_LIST */
+    const struct record_type *record;    /* FIELD_RECORD, FIELD_LIST */
     bool unique; /* in a list: no two records may have the same */
 };
 
@@ -49,7 +49,8 @@ struct record_type {
 
 struct schema {
     const struct record_type *root;
-    struct str file_key; /* the key that names a file in place of a list, 文件 */
+    struct str
+        file_key; /* the key that names a file in place of a list, 文件 */
 };
 
 struct record;
@@ -76,7 +77,7 @@ struct record {
 
 struct budget {
     const struct record *root;
-    enum money_unit unit; /* of the amounts as stated */
+    enum money_unit unit;    /* of the amounts as stated */
     const struct str *files; /* all files read beside the description */
     size_t file_count;
 };

@@ -31,8 +31,8 @@ struct rollup_line {
 };
 
 struct rollup_row {
-    struct str code;  /* "" for the total */
-    int level;        /* 0 the total, 1 类, 2 款, 3 项 */
+    struct str code; /* "" for the total */
+    int level;       /* 0 the total, 1 类, 2 款, 3 项 */
     money_t *amounts;
 };
 
@@ -43,8 +43,9 @@ struct rollup {
 
 /*
  * Sum lines of any level up to the total: each row is the sum of the lines at
- * it and below it. levels: digits of each level, {3, 5, 7}. false with
- * SUM_OVERFLOW if a sum does not fit.
+ * it and below it. levels: digits of each level, {3, 5, 7}; a code longer than
+ * the last is a part of its last level, a code shorter than the first stands
+ * in the total alone. false with SUM_OVERFLOW if a sum does not fit.
  */
 bool rollup_make(const struct rollup_line *lines, size_t line_count,
                  size_t amount_count, const int *levels, size_t level_count,

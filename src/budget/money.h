@@ -39,9 +39,9 @@ bool money_add(money_t a, money_t b, money_t *sum);
 /* How an amount is printed. */
 struct money_format {
     enum money_unit unit;
-    int decimals;         /* digits behind the point, 0 to 6 */
-    struct str grouping;  /* between groups of three digits: "", ",", " " */
-    bool trim;            /* without trailing zeros behind the point */
+    int decimals;        /* digits behind the point, 0 to 6 */
+    struct str grouping; /* between groups of three digits: "", ",", " " */
+    bool trim;           /* without trailing zeros behind the point */
 };
 
 /* Rounded half away from zero. */

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Checks a description against a schema, record by record.
+ *
+ * Nothing stops at a mistake: a value that is wrong counts as not present, and
+ * the rest is checked as if it were right.
+ */
+#include "budget/budget.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "budget/scalar.h"
+#include "reader/key_map.h"
+
+#include <assert.h>
+
+/* Files that name files that name files: no honest description goes deeper,
+ * and a file that names itself has an end. */
+enum { FILE_DEPTH_LIMIT = 4 };
+
+struct build {
+    const struct schema *schema;
+    enum money_unit unit;
+    struct str folder;              /* of the description */
+    const struct str *ignored_keys; /* of the root record */
+    size_t ignored_count;
+    struct key_map files; /* read so far */
+    int file_depth;
+    struct arena *arena;
+    struct diag_log *log;
+};
+
+static const struct record *build_record(struct build *build,
+                                         const struct record_type *type,
+                                         const struct value *map,
+                                         struct position at);
+
+static bool is_root(const struct build *build, const struct record_type *type)
+{
+    return type == build->schema->root;
+}
+
+/* ---- keys ---- */
+
+static const struct field *field_lookup(const struct record_type *type,
+                                        struct str name)
+{
+    for (size_t i = 0; i < type->field_count; i++) {
+        if (str_equal(type->fields[i].name, name))
+            return &type->fields[i];
+    }
+    return NULL;
+}
+
+static bool is_ignored(const struct build *build,
+                       const struct record_type *type, struct str key)
+{
+    for (size_t i = 0; i < build->ignored_count && is_root(build, type); i++) {
+        if (str_equal(build->ignored_keys[i], key))
+            return true;
+    }
+    return false;
+}
+
+static void report_unknown(struct build *build, const struct record_type *type,
+                           const struct member *member)
+{
+    size_t count = type->field_count;
+    struct str *names =
+        ARENA_ARRAY(build->arena, count + build->ignored_count, struct str);
+    for (size_t i = 0; i < count; i++)
+        names[i] = type->fields[i].name;
+    for (size_t i = 0; i < build->ignored_count && is_root(build, type); i++)
+        names[count++] = build->ignored_keys[i];
+    struct str nearest = str_nearest(member->key, names, count);
+    struct str suggestion = {0};
+    if (nearest.length != 0)
+        suggestion = diag_both(
+            build->arena,
+            str_format(build->arena, "；是否为“%.*s”？", STR_FMT(nearest)),
+            str_format(build->arena, "; did you mean “%.*s”?",
+                       STR_FMT(nearest)));
+    diag_add(build->log, DIAG_KEY_UNKNOWN, member->key_at, member->key,
+             suggestion);
+}
+
+static void check_keys(struct build *build, const struct record_type *type,
+                       const struct value *map)
+{
+    for (size_t i = 0; i < map->count; i++) {
+        const struct member *member = &map->members[i];
+        if (field_lookup(type, member->key) == NULL &&
+            !is_ignored(build, type, member->key))
+            report_unknown(build, type, member);
+    }
+}
+
+/* ---- lists ---- */
+
+/* The list that a file holds, named by {文件: name}. NULL with diagnostics. */
+static const struct value *read_list_file(struct build *build,
+                                          const struct field *field,
+                                          const struct value *map)
+{
+    const struct member *file = value_member(map, build->schema->file_key);
+    for (size_t i = 0; i < map->count; i++) {
+        if (&map->members[i] != file)
+            diag_add(build->log, DIAG_KEY_UNKNOWN, map->members[i].key_at,
+                     map->members[i].key, STR(""));
+    }
+    const struct value *name = &file->value;
+    if (name->kind != VALUE_SCALAR || str_trim(name->text).length == 0) {
+        diag_add(build->log, DIAG_TYPE_WRONG, name->at, file->key,
+                 field_kind_name(FIELD_TEXT),
+                 value_describe(build->arena, name));
+        return NULL;
+    }
+    struct str path =
+        file_join(build->arena, build->folder, str_trim(name->text));
+    const struct value *list =
+        reader_read(path, name->at, build->arena, build->log);
+    if (list == NULL)
+        return NULL;
+    key_map_add(&build->files, path);
+    if (list->kind == VALUE_LIST)
+        return list;
+    diag_add(build->log, DIAG_TYPE_WRONG, list->at, field->name,
+             field_kind_name(FIELD_LIST), value_describe(build->arena, list));
+    return NULL;
+}
+
+static bool names_file(const struct build *build, const struct value *value)
+{
+    return value->kind == VALUE_MAP && build->schema->file_key.length != 0 &&
+           value_member(value, build->schema->file_key) != NULL;
+}
+
+/* Two records of a list may not have the same in a unique field. */
+static void check_unique(struct build *build, const struct datum *list)
+{
+    const struct record_type *type = list->field->record;
+    for (size_t i = 0; i < type->field_count; i++) {
+        if (!type->fields[i].unique)
+            continue;
+        struct key_map seen = {.arena = build->arena};
+        struct position *at =
+            ARENA_ARRAY(build->arena, list->record_count, struct position);
+        for (size_t k = 0; k < list->record_count; k++) {
+            const struct datum *datum = &list->records[k]->data[i];
+            if (!datum->present)
+                continue;
+            struct str text = str_trim(datum->text);
+            size_t count = seen.count;
+            size_t number = key_map_add(&seen, text);
+            if (number == count)
+                at[number] = datum->at;
+            else
+                diag_add(build->log, DIAG_FIELD_REPEATED, datum->at,
+                         type->fields[i].name, text,
+                         position_text(build->arena, at[number]));
+        }
+    }
+}
+
+static void read_items(struct build *build, struct datum *datum,
+                       const struct value *list)
+{
+    const struct record_type *type = datum->field->record;
+    const struct record **records =
+        ARENA_ARRAY(build->arena, list->count, const struct record *);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct value *item = &list->items[i];
+        if (item->kind == VALUE_MAP)
+            records[datum->record_count++] =
+                build_record(build, type, item, item->at);
+        else
+            diag_add(build->log, DIAG_TYPE_WRONG, item->at, type->name,
+                     field_kind_name(FIELD_RECORD),
+                     value_describe(build->arena, item));
+    }
+    datum->records = records;
+    datum->present = true;
+    check_unique(build, datum);
+}
+
+static void read_list(struct build *build, struct datum *datum,
+                      const struct value *value)
+{
+    datum->at = value->at;
+    if (value->kind == VALUE_LIST) {
+        read_items(build, datum, value);
+        return;
+    }
+    if (!names_file(build, value)) {
+        diag_add(build->log, DIAG_TYPE_WRONG, value->at, datum->field->name,
+                 field_kind_name(FIELD_LIST),
+                 value_describe(build->arena, value));
+        return;
+    }
+    if (build->file_depth == FILE_DEPTH_LIMIT) {
+        diag_add(build->log, DIAG_INPUT_TOO_DEEP, value->at,
+                 str_format(build->arena, "%d", FILE_DEPTH_LIMIT));
+        return;
+    }
+    const struct value *list = read_list_file(build, datum->field, value);
+    if (list == NULL)
+        return;
+    build->file_depth++;
+    read_items(build, datum, list);
+    build->file_depth--;
+}
+
+/* ---- records ---- */
+
+static void read_record(struct build *build, struct datum *datum,
+                        const struct value *value)
+{
+    datum->at = value->at;
+    datum->present = value->kind == VALUE_MAP;
+    if (!datum->present)
+        diag_add(build->log, DIAG_TYPE_WRONG, value->at, datum->field->name,
+                 field_kind_name(FIELD_RECORD),
+                 value_describe(build->arena, value));
+    datum->record = build_record(build, datum->field->record,
+                                 datum->present ? value : NULL, value->at);
+}
+
+static bool is_empty(const struct value *value)
+{
+    return value->kind == VALUE_NULL ||
+           (value->kind == VALUE_SCALAR && str_trim(value->text).length == 0);
+}
+
+static void read_field(struct build *build, struct datum *datum,
+                       const struct value *value)
+{
+    switch (datum->field->kind) {
+    case FIELD_RECORD:
+        read_record(build, datum, value);
+        return;
+    case FIELD_LIST:
+        read_list(build, datum, value);
+        return;
+    case FIELD_TEXT:
+    case FIELD_AMOUNT:
+    case FIELD_INTEGER:
+    case FIELD_DATE:
+    case FIELD_CODE:
+    case FIELD_CHOICE:
+    case FIELD_UNIT:
+        scalar_read(datum, value, build->unit, build->arena, build->log);
+        return;
+    }
+    assert(false);
+}
+
+/* A field of a record that the description does not state. */
+static void leave_field(struct build *build, const struct record_type *type,
+                        struct datum *datum, bool stated_record)
+{
+    const struct field *field = datum->field;
+    if (field->kind == FIELD_RECORD)
+        datum->record = build_record(build, field->record, NULL, datum->at);
+    if (field->required && stated_record)
+        diag_add(build->log, DIAG_FIELD_MISSING, datum->at, field->name,
+                 field->meaning.length != 0 ? field->meaning : type->name);
+}
+
+/* map is NULL for a record that is not stated: nothing of it is missing. */
+static const struct record *build_record(struct build *build,
+                                         const struct record_type *type,
+                                         const struct value *map,
+                                         struct position at)
+{
+    struct datum *data =
+        ARENA_ARRAY(build->arena, type->field_count, struct datum);
+    if (map != NULL)
+        check_keys(build, type, map);
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct member *member =
+            map == NULL ? NULL : value_member(map, type->fields[i].name);
+        data[i] = (struct datum){.field = &type->fields[i], .at = at};
+        if (member != NULL && !is_empty(&member->value))
+            read_field(build, &data[i], &member->value);
+        else
+            leave_field(build, type, &data[i], map != NULL);
+    }
+    struct record *record = ARENA_NEW(build->arena, struct record);
+    *record = (struct record){.type = type, .at = at, .data = data};
+    return record;
+}
+
+/* The unit must be known before the first amount is read. Whether it is right
+ * is for read_field to report. */
+static enum money_unit find_unit(const struct record_type *root,
+                                 const struct value *map)
+{
+    enum money_unit unit = MONEY_WAN;
+    for (size_t i = 0; i < root->field_count; i++) {
+        if (root->fields[i].kind != FIELD_UNIT)
+            continue;
+        const struct member *member = value_member(map, root->fields[i].name);
+        if (member != NULL && member->value.kind == VALUE_SCALAR)
+            money_unit_parse(str_trim(member->value.text), &unit);
+    }
+    return unit;
+}
+
+const struct budget *budget_build(const struct value *description,
+                                  const struct schema *schema, struct str path,
+                                  const struct str *ignored_keys,
+                                  size_t ignored_count, struct arena *arena,
+                                  struct diag_log *log)
+{
+    size_t errors = diag_error_count(log);
+    if (description->kind != VALUE_MAP) {
+        diag_add(log, DIAG_TYPE_WRONG, description->at, schema->root->name,
+                 field_kind_name(FIELD_RECORD),
+                 value_describe(arena, description));
+        return NULL;
+    }
+    struct build build = {.schema = schema,
+                          .unit = find_unit(schema->root, description),
+                          .folder = file_folder(path),
+                          .ignored_keys = ignored_keys,
+                          .ignored_count = ignored_count,
+                          .files = {.arena = arena},
+                          .arena = arena,
+                          .log = log};
+    struct budget *budget = ARENA_NEW(arena, struct budget);
+    budget->root =
+        build_record(&build, schema->root, description, description->at);
+    budget->unit = build.unit;
+    budget->files = build.files.keys;
+    budget->file_count = build.files.count;
+    return diag_error_count(log) == errors ? budget : NULL;
+}
+
+const struct datum *record_lookup(const struct record *record, struct str id)
+{
+    for (size_t i = 0; i < record->type->field_count; i++) {
+        if (str_equal(record->type->fields[i].id, id))
+            return &record->data[i];
+    }
+    return NULL;
+}

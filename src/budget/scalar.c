@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+#include "budget/scalar.h"
+
+#include "base/arena.h"
+
+#include <assert.h>
+
+struct str field_kind_name(enum field_kind kind)
+{
+    switch (kind) {
+    case FIELD_TEXT:
+        return DIAG_BOTH("文字", "text");
+    case FIELD_AMOUNT:
+        return DIAG_BOTH("金额", "an amount");
+    case FIELD_INTEGER:
+        return DIAG_BOTH("整数", "an integer");
+    case FIELD_DATE:
+        return DIAG_BOTH("日期", "a date");
+    case FIELD_CODE:
+        return DIAG_BOTH("编码", "a code");
+    case FIELD_CHOICE:
+        return DIAG_BOTH("可选值之一", "one of the choices");
+    case FIELD_UNIT:
+        return DIAG_BOTH("金额单位", "a unit of money");
+    case FIELD_RECORD:
+        return DIAG_BOTH("记录", "a map");
+    case FIELD_LIST:
+        return DIAG_BOTH("列表", "a list");
+    }
+    assert(false);
+    return (struct str){0};
+}
+
+static bool read_amount(struct datum *datum, enum money_unit unit,
+                        struct diag_log *log)
+{
+    enum diag_code code = DIAG_AMOUNT_WRONG;
+    switch (money_parse(datum->text, unit, &datum->money)) {
+    case MONEY_OK:
+        return true;
+    case MONEY_NO_NUMBER:
+        break;
+    case MONEY_TOO_FINE:
+        code = DIAG_AMOUNT_TOO_FINE;
+        break;
+    case MONEY_TOO_LARGE:
+        code = DIAG_AMOUNT_OVERFLOW;
+        break;
+    }
+    diag_add(log, code, datum->at, datum->field->name, datum->text);
+    return false;
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static bool read_integer(struct datum *datum, struct diag_log *log)
+{
+    struct str text = datum->text;
+    bool negative = str_starts(text, STR("-"));
+    size_t start = negative || str_starts(text, STR("+"));
+    bool number = start < text.length, fits = true;
+    int64_t value = 0;
+    for (size_t i = start; i < text.length && number; i++) {
+        int digit = text.data[i] - '0';
+        number = is_digit(text.data[i]);
+        fits =
+            fits && !__builtin_mul_overflow(value, 10, &value) &&
+            !__builtin_add_overflow(value, negative ? -digit : digit, &value);
+    }
+    datum->integer = value;
+    if (!number || !fits)
+        diag_add(log, DIAG_NUMBER_WRONG, datum->at, datum->field->name, text,
+                 !number ? field_kind_name(FIELD_INTEGER)
+                         : DIAG_BOTH("可表示的整数", "an integer in range"));
+    return number && fits;
+}
+
+/* The number of the digits [start, end), which must all be digits. */
+static bool digits_value(struct str text, size_t start, size_t end, int *value)
+{
+    *value = 0;
+    for (size_t i = start; i < end; i++) {
+        if (!is_digit(text.data[i]))
+            return false;
+        *value = *value * 10 + (text.data[i] - '0');
+    }
+    return true;
+}
+
+/* GB/T 7408 (ISO 8601) calendar date, extended format, of a day that is in
+ * the Gregorian calendar. */
+static bool is_date(struct str text)
+{
+    static const int month_days[] = {31, 28, 31, 30, 31, 30,
+                                     31, 31, 30, 31, 30, 31};
+    int year, month, day;
+    if (text.length != 10 || text.data[4] != '-' || text.data[7] != '-' ||
+        !digits_value(text, 0, 4, &year) || !digits_value(text, 5, 7, &month) ||
+        !digits_value(text, 8, 10, &day))
+        return false;
+    if (year < 1 || month < 1 || month > 12 || day < 1)
+        return false;
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return day <= month_days[month - 1] + (month == 2 && leap);
+}
+
+static bool read_date(struct datum *datum, struct diag_log *log)
+{
+    if (is_date(datum->text))
+        return true;
+    diag_add(log, DIAG_DATE_WRONG, datum->at, datum->field->name, datum->text);
+    return false;
+}
+
+static bool read_code(struct datum *datum, struct diag_log *log)
+{
+    const struct field *field = datum->field;
+    if (!code_is_valid(datum->text)) {
+        diag_add(log, DIAG_CODE_WRONG, datum->at, field->name, datum->text);
+        return false;
+    }
+    if (field->dictionary != NULL &&
+        dictionary_name(field->dictionary, datum->text).length == 0)
+        diag_add(log, DIAG_CODE_UNKNOWN, datum->at, field->name, datum->text,
+                 field->dictionary_name);
+    return true;
+}
+
+static bool read_choice(struct datum *datum, const struct str *choices,
+                        size_t count, struct arena *arena, struct diag_log *log)
+{
+    struct builder all = {.arena = arena};
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal(choices[i], datum->text))
+            return true;
+        builder_add(&all, i == 0 ? STR("") : STR("、"));
+        builder_add(&all, choices[i]);
+    }
+    diag_add(log, DIAG_CHOICE_WRONG, datum->at, datum->field->name, datum->text,
+             builder_str(&all));
+    return false;
+}
+
+void scalar_read(struct datum *datum, const struct value *value,
+                 enum money_unit unit, struct arena *arena,
+                 struct diag_log *log)
+{
+    static const struct str units[] = {STR_INIT("元"), STR_INIT("万元")};
+    const struct field *field = datum->field;
+    datum->at = value->at;
+    if (value->kind != VALUE_SCALAR) {
+        diag_add(log, DIAG_TYPE_WRONG, value->at, field->name,
+                 field_kind_name(field->kind), value_describe(arena, value));
+        return;
+    }
+    datum->text =
+        field->kind == FIELD_TEXT ? value->text : str_trim(value->text);
+    switch (field->kind) {
+    case FIELD_TEXT:
+        datum->present = true;
+        return;
+    case FIELD_AMOUNT:
+        datum->present = read_amount(datum, unit, log);
+        return;
+    case FIELD_INTEGER:
+        datum->present = read_integer(datum, log);
+        return;
+    case FIELD_DATE:
+        datum->present = read_date(datum, log);
+        return;
+    case FIELD_CODE:
+        datum->present = read_code(datum, log);
+        return;
+    case FIELD_CHOICE:
+        datum->present =
+            read_choice(datum, field->choices, field->choice_count, arena, log);
+        return;
+    case FIELD_UNIT:
+        datum->present = read_choice(datum, units, 2, arena, log);
+        return;
+    case FIELD_RECORD:
+    case FIELD_LIST:
+        break;
+    }
+    assert(false);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One scalar of a description against its field.
+ */
+#ifndef GONGKAI_BUDGET_SCALAR_H
+#define GONGKAI_BUDGET_SCALAR_H
+
+#include "budget/budget.h"
+
+/*
+ * Read a scalar with text into datum, whose field is set. What it is not is
+ * reported, and datum stays "not present". Not for records and lists.
+ */
+void scalar_read(struct datum *datum, const struct value *value,
+                 enum money_unit unit, struct arena *arena,
+                 struct diag_log *log);
+
+/* What a field holds, for messages: "整数" / "an integer". */
+struct str field_kind_name(enum field_kind kind);
+
+#endif
