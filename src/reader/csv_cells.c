@@ -53,11 +53,6 @@ static void read_plain(struct csv_cells *csv, struct csv_cell *cell)
                              "整个单元格放在引号内",
                              "a quote may only begin a cell; double it and "
                              "quote the whole cell"));
-        if (peek(csv) == '\r')
-            syntax(csv, here(csv),
-                   DIAG_BOTH("单独的回车符，行尾应为换行或回车换行",
-                             "lone carriage return, lines end with LF or "
-                             "CRLF"));
         advance(csv);
     }
     cell->text = str_trim(str_slice(csv->text, start, csv->offset));
@@ -81,11 +76,9 @@ static void read_quoted(struct csv_cells *csv, struct csv_cell *cell)
             break;
         if (byte == '"')
             advance(csv);
-        if (byte == '\r' && peek(csv) == '\n')
-            continue; /* the text has LF, whatever the file has */
         builder_add_char(&text, (char)byte);
     }
-    cell->text = builder_str(&text);
+    cell->text = text_with_lf(builder_str(&text), csv->arena);
     struct position behind = here(csv);
     size_t start = csv->offset;
     while (!at_line_end(csv) && peek(csv) != ',')

@@ -15,9 +15,12 @@ struct position text_position(struct str text, size_t offset, struct str path);
 /* text without a byte order mark at its start. */
 struct str text_without_mark(struct str text);
 
+/* text with LF where it has CR LF. */
+struct str text_with_lf(struct str text, struct arena *arena);
+
 /*
- * Is there a control character in text but tab, LF and CR: C0, DEL, C1? No
- * report could print one. *control is the first, as "U+0007".
+ * Is there a control character in text but tab and LF: C0, DEL, C1? No report
+ * could print one. *control is the first, as "U+0007".
  */
 bool text_has_control(struct str text, struct arena *arena,
                       struct str *control);

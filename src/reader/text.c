@@ -25,12 +25,24 @@ struct str text_without_mark(struct str text)
     return text;
 }
 
+struct str text_with_lf(struct str text, struct arena *arena)
+{
+    if (str_find(text, STR("\r\n"), 0) == SIZE_MAX)
+        return text;
+    struct builder out = {.arena = arena};
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] != '\r' || i + 1 == text.length ||
+            text.data[i + 1] != '\n')
+            builder_add_char(&out, text.data[i]);
+    }
+    return builder_str(&out);
+}
+
 bool text_has_control(struct str text, struct arena *arena, struct str *control)
 {
     for (size_t i = 0; i < text.length;) {
         uint32_t c = utf8_next(text, &i);
-        if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
-            (c >= 0x7F && c < 0xA0)) {
+        if ((c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0)) {
             *control = str_format(arena, "U+%04X", (unsigned)c);
             return true;
         }

@@ -8,6 +8,7 @@
  * that 010 and 1.10 are what the clerk wrote.
  */
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "reader/key_map.h"
 #include "reader/reader_private.h"
 #include "reader/yaml_problem.h"
@@ -46,22 +47,32 @@ static struct position here(const struct yaml_reader *reader)
     return mark_position(reader, reader->event.start_mark);
 }
 
+/* The byte where libyaml stopped: its index counts code points. */
+static char byte_at(struct str text, size_t index)
+{
+    size_t offset = 0;
+    for (size_t i = 0; i < index && offset < text.length; i++)
+        utf8_next(text, &offset);
+    return offset < text.length ? text.data[offset] : '\0';
+}
+
 static void report_syntax(struct yaml_reader *reader)
 {
     const yaml_parser_t *parser = &reader->parser;
     if (parser->error == YAML_MEMORY_ERROR)
         base_out_of_memory();
-    struct position at;
-    if (parser->error == YAML_READER_ERROR)
-        at = text_position(reader->text, parser->problem_offset, reader->path);
-    else
-        at = mark_position(reader, parser->problem_mark);
-    struct position start = {0};
+    struct yaml_problem problem = {.problem = str_from(parser->problem),
+                                   .context = str_from(parser->context)};
+    if (parser->error == YAML_READER_ERROR) {
+        problem.at =
+            text_position(reader->text, parser->problem_offset, reader->path);
+    } else {
+        problem.at = mark_position(reader, parser->problem_mark);
+        problem.tab = byte_at(reader->text, parser->problem_mark.index) == '\t';
+    }
     if (parser->context != NULL)
-        start = mark_position(reader, parser->context_mark);
-    diag_add(reader->log, DIAG_YAML_SYNTAX, at,
-             yaml_problem_text(reader->arena, parser->problem, parser->context,
-                               start));
+        problem.start = mark_position(reader, parser->context_mark);
+    yaml_problem_report(&problem, reader->arena, reader->log);
 }
 
 /* The type of the next event; YAML_NO_EVENT if there is none to be had. */
@@ -117,6 +128,7 @@ static struct value read_scalar(struct yaml_reader *reader)
     struct str text = {(const char *)event->data.scalar.value,
                        event->data.scalar.length};
     check_properties(reader, event->data.scalar.anchor, event->data.scalar.tag);
+    text = text_with_lf(str_copy(reader->arena, text), reader->arena);
     struct str control;
     if (text_has_control(text, reader->arena, &control))
         unsupported(reader,
@@ -128,7 +140,7 @@ static struct value read_scalar(struct yaml_reader *reader)
         .kind = !quoted && is_null(text) ? VALUE_NULL : VALUE_SCALAR,
         .quoted = quoted,
         .at = here(reader),
-        .text = str_copy(reader->arena, text),
+        .text = text,
     };
 }
 

@@ -5,15 +5,20 @@
 #ifndef GONGKAI_READER_YAML_PROBLEM_H
 #define GONGKAI_READER_YAML_PROBLEM_H
 
-#include "base/position.h"
+#include "base/diag.h"
 
 struct arena;
 
-/*
- * An argument of diag_add in both languages. problem and context are
- * libyaml's, either may be NULL; start is where the context begins.
- */
-struct str yaml_problem_text(struct arena *arena, const char *problem,
-                             const char *context, struct position start);
+struct yaml_problem {
+    struct str problem;    /* libyaml's words; "" none */
+    struct str context;    /* what it was reading; "" unknown */
+    struct position at;    /* where it stopped */
+    struct position start; /* where that began, if context is known */
+    bool tab;              /* it stopped at a tab */
+};
+
+/* Adds YAML_SYNTAX, where the mistake is rather than where it was noticed. */
+void yaml_problem_report(const struct yaml_problem *problem,
+                         struct arena *arena, struct diag_log *log);
 
 #endif
