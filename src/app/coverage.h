@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Whether the fonts have all characters of the input.
+ */
+#ifndef GONGKAI_APP_COVERAGE_H
+#define GONGKAI_APP_COVERAGE_H
+
+#include "base/diag.h"
+
+struct arena;
+struct budget;
+struct fonts;
+
+/*
+ * Each text of the budget, by the judgement of the shaper that will set it: a
+ * character that no font has is GLYPH_MISSING where the input states it,
+ * which typesetting could tell only of the pack's own text. False if any is.
+ */
+bool coverage_check(const struct budget *budget, struct fonts *fonts,
+                    struct arena *arena, struct diag_log *log);
+
+#endif

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/help.h"
+
+struct entry {
+    struct str name;
+    struct str synopsis;
+    const char *summary[2]; /* one line; by enum diag_language */
+    const char *text[2];    /* the rest */
+};
+
+#define COMMON_CHINESE                                                 \
+    "  --layouts 目录     先在此目录找表单（可重复）\n" \
+    "  --fonts 目录       先用此目录的字体（可重复）\n"
+#define COMMON_ENGLISH                                                     \
+    "  --layouts DIR      look for layout packs here first (repeatable)\n" \
+    "  --fonts DIR        use the fonts of this folder first (repeatable)\n"
+
+#define INPUT_CHINESE                                                                          \
+    "INPUT 是描述文件（.yaml、.yml、.json），或含同名描述文件的目录：\n" \
+    "434/ 即 434/434.yaml。\n"
+#define INPUT_ENGLISH                                                      \
+    "INPUT is a description (.yaml, .yml, .json), or a folder that holds " \
+    "one\n"                                                                \
+    "of its own name: 434/ means 434/434.yaml.\n"
+
+static const struct entry entries[VERB_COUNT] = {
+    [VERB_RENDER] =
+        {STR_INIT("render"),
+         STR_INIT("gongkai render INPUT... -o OUT"),
+         {"由描述生成 PDF 报告", "make the PDF report of a description"},
+         {INPUT_CHINESE
+          "OUT 是文件；若是目录、以“/”结尾或有多个 INPUT，则各报告写入\n"
+          "OUT/描述文件名.pdf；“-”为标准输出。输入有误时不写任何文件，原有\n"
+          "文件不变。每写成一个文件，在标准输出上给出一行路径。\n\n"
+          "  -o, --output OUT   输出到何处（必需）\n" COMMON_CHINESE
+          "  --json             在标准输出上以 JSON 给出结果与全部问题\n",
+          INPUT_ENGLISH
+          "OUT is a file; if it is a folder, ends in '/', or there is more\n"
+          "than one INPUT, each report becomes OUT/NAME-OF-DESCRIPTION.pdf;\n"
+          "'-' is the standard output. Nothing is written where the input has\n"
+          "a mistake; an existing file stays as it is. The path of each file\n"
+          "written is a line on standard output.\n\n"
+          "  -o, --output OUT   where to (required)\n" COMMON_ENGLISH
+          "  --json             results and findings as JSON on standard"
+          " output\n"}},
+    [VERB_CHECK] =
+        {STR_INIT("check"),
+         STR_INIT("gongkai check INPUT..."),
+         {"检查描述，不写文件", "check a description, write nothing"},
+         {INPUT_CHINESE
+          "做生成报告的全部步骤，但不写文件；render 会报告的问题在此都会\n"
+          "报告。\n\n" COMMON_CHINESE
+          "  --json             在标准输出上以 JSON 给出全部问题\n",
+          INPUT_ENGLISH
+          "Does all that making the report takes, but writes no file: what\n"
+          "render would complain of is found here.\n\n" COMMON_ENGLISH
+          "  --json             findings as JSON on standard output\n"}},
+    [VERB_DUMP] =
+        {STR_INIT("dump"),
+         STR_INIT("gongkai dump value|budget|document|pages INPUT"),
+         {"以文本给出某一阶段的数据", "show the data of one stage as text"},
+         {INPUT_CHINESE
+          "value 是读到的描述，budget 是按表单核对后的数据，document 是要\n"
+          "印的内容，pages 是排好的版面。\n\n"
+          "  -o, --output OUT   写入文件，而非标准输出\n" COMMON_CHINESE,
+          INPUT_ENGLISH
+          "value is the description as read, budget the data checked by the\n"
+          "pack, document what is printed, pages where it is printed.\n\n"
+          "  -o, --output OUT   to a file, not to standard "
+          "output\n" COMMON_ENGLISH}},
+    [VERB_PREVIEW] =
+        {STR_INIT("preview"),
+         STR_INIT("gongkai preview INPUT [--pages 1-3] [--dpi 100] -o DIR"),
+         {"把页面画成 PNG 图片", "draw the pages as PNG pictures"},
+         {INPUT_CHINESE
+          "图片为 DIR/page-01.png 等，按页在文件中的次序编号。\n\n"
+          "  -o, --output DIR   图片目录（必需；没有则建立）\n"
+          "  --pages 范围       3、1-3 或 4-（至末页）；默认全部\n"
+          "  --dpi 数           每英寸像素，20 至 600；默认 "
+          "100\n" COMMON_CHINESE,
+          INPUT_ENGLISH
+          "The pictures are DIR/page-01.png and so on, by the page's place in\n"
+          "the file.\n\n"
+          "  -o, --output DIR   folder of the pictures (required; made if it\n"
+          "                     is not there)\n"
+          "  --pages RANGE      3, 1-3 or 4- (to the last); all by default\n"
+          "  --dpi NUMBER       pixels per inch, 20 to 600; 100 by "
+          "default\n" COMMON_ENGLISH}},
+    [VERB_FONTS] =
+        {STR_INIT("fonts"),
+         STR_INIT("gongkai fonts [INPUT]"),
+         {"列出字体，或一份报告所用的字体",
+          "list the fonts, or those that a report uses"},
+         {"不带 INPUT 时列出字体及其文件、许可，各字体角色的字体次序，并核对\n"
+          "字体文件与清单。带 INPUT "
+          "时列出该报告所用字体及字形数。\n\n" COMMON_CHINESE
+          "  --json             以 JSON 给出\n",
+          "Without INPUT: the fonts with file and licence, the fonts of each\n"
+          "role in order; compares the files with their manifest. With INPUT:\n"
+          "the fonts that the report uses, and how many glyphs of "
+          "each.\n\n" COMMON_ENGLISH "  --json             as JSON\n"}},
+    [VERB_LAYOUTS] =
+        {STR_INIT("layouts"),
+         STR_INIT("gongkai layouts"),
+         {"列出可用的表单", "list the layout packs"},
+         {"每行一个：描述中“表单”一项所用的名称、标题、所在目录。\n\n"
+          "  --layouts 目录     先在此目录找表单（可重复）\n"
+          "  --json             以 JSON 给出\n",
+          "One a line: the name that a description gives as 表单, the title,\n"
+          "the folder.\n\n"
+          "  --layouts DIR      look for layout packs here first (repeatable)\n"
+          "  --json             as JSON\n"}},
+    [VERB_HELP] = {STR_INIT("help"),
+                   STR_INIT("gongkai help [VERB]"),
+                   {"说明用法", "explain a command"},
+                   {"", ""}},
+    [VERB_VERSION] = {STR_INIT("version"),
+                      STR_INIT("gongkai version"),
+                      {"给出版本", "show the version"},
+                      {"", ""}},
+};
+
+static const char *const everywhere[2] = {
+    "  --lang zh|en       消息的语言；默认依环境，未设则中文\n"
+    "  -h, --help         说明用法\n"
+    "  -V, --version      给出版本\n"
+    "  --                 其后都不是选项\n",
+    "  --lang zh|en       language of messages; by the environment if absent\n"
+    "  -h, --help         explain a command\n"
+    "  -V, --version      show the version\n"
+    "  --                 no options behind this\n"};
+
+static const char *const exit_codes[2] = {
+    "退出码：0 成功（可有警告），1 输入有误，2 用法有误，\n"
+    "3 系统出错（读写、内存），4 程序自身的错误。\n",
+    "Exit codes: 0 done (perhaps with warnings), 1 mistakes in the input,\n"
+    "2 wrong usage, 3 the system failed (files, memory), 4 a bug.\n"};
+
+enum verb help_verb(struct str name)
+{
+    for (size_t i = 0; i < VERB_COUNT; i++) {
+        if (str_equal(name, entries[i].name))
+            return (enum verb)i;
+    }
+    return VERB_NONE;
+}
+
+struct str help_suggestion(struct str text, const struct str *candidates,
+                           size_t count, struct arena *arena)
+{
+    struct str nearest = str_nearest(text, candidates, count);
+    if (nearest.length == 0)
+        return nearest;
+    return str_format(arena, "（→ %.*s）", STR_FMT(nearest));
+}
+
+void help_unknown_verb(struct str name, struct arena *arena,
+                       struct diag_log *log)
+{
+    struct str names[VERB_COUNT];
+    for (size_t i = 0; i < VERB_COUNT; i++)
+        names[i] = entries[i].name;
+    diag_add(log, DIAG_VERB_UNKNOWN, NOWHERE, name,
+             help_suggestion(name, names, VERB_COUNT, arena));
+}
+
+struct str help_verb_name(enum verb verb)
+{
+    return entries[verb].name;
+}
+
+struct str help_synopsis(enum verb verb)
+{
+    return entries[verb].synopsis;
+}
+
+void help_overview(enum diag_language language, FILE *out)
+{
+    static const char *const head[2] = {
+        "gongkai：把部门预算数据排成正式的公开报告（PDF）\n\n"
+        "用法：gongkai 命令 [选项] ...\n\n",
+        "gongkai: typesets a department's budget as the official disclosure"
+        " report (PDF)\n\nUsage: gongkai VERB [OPTION] ...\n\n"};
+    static const char *const tail[2] = {
+        "各命令的用法：gongkai help 命令\n",
+        "More about a command: gongkai help VERB\n"};
+    fputs(head[language], out);
+    for (size_t i = 0; i < VERB_COUNT; i++)
+        fprintf(out, "  %-8.*s  %s\n", STR_FMT(entries[i].name),
+                entries[i].summary[language]);
+    fprintf(out, "\n%s\n%s\n%s", everywhere[language], exit_codes[language],
+            tail[language]);
+}
+
+void help_write(enum verb verb, enum diag_language language, FILE *out)
+{
+    const struct entry *entry = &entries[verb];
+    fprintf(out, "%.*s\n\n%s%s\n", STR_FMT(entry->synopsis),
+            entry->summary[language], language == DIAG_CHINESE ? "。" : ".");
+    fprintf(out, "\n%s%s", entry->text[language], everywhere[language]);
+}
+
+void help_hint(enum verb verb, enum diag_language language, FILE *out)
+{
+    bool known = verb != VERB_NONE;
+    struct str name = known ? entries[verb].name : STR("");
+    fprintf(out,
+            language == DIAG_CHINESE ? "用法见：gongkai help%s%.*s\n"
+                                     : "For usage: gongkai help%s%.*s\n",
+            known ? " " : "", STR_FMT(name));
+}

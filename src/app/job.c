@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/job.h"
+
+#include "app/coverage.h"
+#include "app/places.h"
+#include "base/arena.h"
+#include "budget/budget.h"
+#include "document/document.h"
+#include "page/page.h"
+#include "pdf/pdf.h"
+#include "reader/value.h"
+#include "script/pack.h"
+#include "typeset/typeset.h"
+
+#include <assert.h>
+
+/*
+ * The one key of a description that belongs to the program and not to a
+ * schema: it names the pack, and with it the schema of all the others.
+ */
+#define PACK_KEY STR("表单")
+
+#define PRODUCER STR("gongkai " GONGKAI_VERSION)
+
+static const struct str stage_names[] = {
+    [JOB_VALUE] = STR_INIT("value"),
+    [JOB_BUDGET] = STR_INIT("budget"),
+    [JOB_DOCUMENT] = STR_INIT("document"),
+    [JOB_PAGES] = STR_INIT("pages"),
+};
+
+enum { STAGE_COUNT = sizeof stage_names / sizeof stage_names[0] };
+
+struct job job_open(struct str path, const struct places *places,
+                    struct fonts *fonts)
+{
+    return (struct job){
+        .path = path, .places = places, .fonts = fonts, .arena = arena_new()};
+}
+
+void job_close(struct job *job)
+{
+    if (job->pack != NULL)
+        pack_close(job->pack);
+    arena_free(job->arena);
+    *job = (struct job){0};
+}
+
+static bool run_value(struct job *job, struct diag_log *log)
+{
+    job->value = reader_read(job->path, NOWHERE, job->arena, log);
+    return job->value != NULL;
+}
+
+/* The folder of the pack that the description names; "" with a diagnostic. */
+static struct str find_pack(const struct job *job, struct diag_log *log)
+{
+    const struct member *member = NULL;
+    if (job->value->kind == VALUE_MAP)
+        member = value_member(job->value, PACK_KEY);
+    if (member == NULL || member->value.kind == VALUE_NULL) {
+        diag_add(log, DIAG_FIELD_MISSING,
+                 member == NULL ? job->value->at : member->value.at, PACK_KEY,
+                 STR("layouts/…"));
+        return STR("");
+    }
+    if (member->value.kind != VALUE_SCALAR) {
+        diag_add(log, DIAG_TYPE_WRONG, member->value.at, PACK_KEY, STR("文字"),
+                 value_describe(job->arena, &member->value));
+        return STR("");
+    }
+    return places_pack(job->places, member->value.text, member->value.at,
+                       job->arena, log);
+}
+
+static bool run_budget(struct job *job, struct diag_log *log)
+{
+    struct str folder = find_pack(job, log);
+    if (folder.length == 0)
+        return false;
+    job->pack =
+        pack_open(folder, places_common(job->places, folder, job->arena),
+                  &pack_default_limits, job->arena, log);
+    if (job->pack == NULL)
+        return false;
+    job->budget = budget_build(job->value, pack_schema(job->pack), job->path,
+                               &PACK_KEY, 1, job->arena, log);
+    return job->budget != NULL;
+}
+
+/* A character that no font has is reported where the input states it, and
+ * together with what the pack has to complain of. */
+static bool run_document(struct job *job, struct diag_log *log)
+{
+    bool covered = coverage_check(job->budget, job->fonts, job->arena, log);
+    job->document = pack_run(job->pack, job->budget, log);
+    return covered && job->document != NULL;
+}
+
+static bool run_pages(struct job *job, struct diag_log *log)
+{
+    job->pages =
+        typeset_document(job->document, job->fonts, PRODUCER, job->arena, log);
+    return job->pages != NULL;
+}
+
+static bool run_file(struct job *job, struct diag_log *log)
+{
+    return pdf_write(job->pages, job->fonts, job->arena, log, &job->file);
+}
+
+bool job_run(struct job *job, enum job_stage last, struct diag_log *log)
+{
+    if (!run_value(job, log))
+        return false;
+    if (last >= JOB_BUDGET && !run_budget(job, log))
+        return false;
+    if (last >= JOB_DOCUMENT && !run_document(job, log))
+        return false;
+    if (last >= JOB_PAGES && !run_pages(job, log))
+        return false;
+    return last < JOB_FILE || run_file(job, log);
+}
+
+void job_dump(const struct job *job, enum job_stage stage, FILE *out)
+{
+    switch (stage) {
+    case JOB_VALUE:
+        value_dump(job->value, out);
+        break;
+    case JOB_BUDGET:
+        budget_dump(job->budget, out);
+        break;
+    case JOB_DOCUMENT:
+        document_dump(job->document, out);
+        break;
+    case JOB_PAGES:
+        page_dump(job->pages, job->fonts, out);
+        break;
+    case JOB_FILE:
+        break;
+    }
+}
+
+bool job_stage_named(struct str name, enum job_stage *stage)
+{
+    for (size_t i = 0; i < STAGE_COUNT; i++) {
+        if (str_equal(name, stage_names[i])) {
+            *stage = (enum job_stage)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+struct str job_stage_names(void)
+{
+    return STR("value | budget | document | pages");
+}

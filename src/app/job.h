@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One report, stage by stage: the table of contents of the program.
+ */
+#ifndef GONGKAI_APP_JOB_H
+#define GONGKAI_APP_JOB_H
+
+#include "base/diag.h"
+
+struct arena;
+struct budget;
+struct document;
+struct fonts;
+struct pack;
+struct pages;
+struct places;
+struct value;
+
+/* What a job can be run up to. */
+enum job_stage {
+    JOB_VALUE,    /* the description as it was read */
+    JOB_BUDGET,   /* checked against the schema of its pack */
+    JOB_DOCUMENT, /* what is printed */
+    JOB_PAGES,    /* where it is printed */
+    JOB_FILE,     /* the PDF, in memory */
+};
+
+struct job {
+    struct str path;             /* of the description */
+    const struct places *places; /* lent */
+    struct fonts *fonts;         /* lent; may be NULL up to JOB_BUDGET */
+    struct arena *arena;         /* everything below */
+    struct pack *pack;           /* these are NULL, or "", as long as */
+    const struct value *value;   /* their stage has not run or has */
+    const struct budget *budget; /* failed */
+    const struct document *document;
+    const struct pages *pages;
+    struct str file;
+};
+
+/* A job for one description, not yet begun. Release with job_close. */
+struct job job_open(struct str path, const struct places *places,
+                    struct fonts *fonts);
+void job_close(struct job *job);
+
+/*
+ * Run the stages up to last, each on the result of the one before it. Stops
+ * behind the first that fails, with diagnostics; true if none did.
+ */
+bool job_run(struct job *job, enum job_stage last, struct diag_log *log);
+
+/*
+ * Write the result of a stage, which has run, as text; of JOB_FILE nothing.
+ */
+void job_dump(const struct job *job, enum job_stage stage, FILE *out);
+
+/* The stage by its name, "pages"; false if there is none, or if it has no
+ * dump. */
+bool job_stage_named(struct str name, enum job_stage *stage);
+
+/* The names of the stages that have a dump: "value | budget | ...". */
+struct str job_stage_names(void);
+
+#endif

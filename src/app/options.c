@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/options.h"
+
+#include "app/help.h"
+#include "app/job.h"
+#include "base/arena.h"
+#include "preview/preview.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum option_id {
+    OPTION_OUTPUT,
+    OPTION_LAYOUTS,
+    OPTION_FONTS,
+    OPTION_JSON,
+    OPTION_PAGES,
+    OPTION_DPI,
+    OPTION_LANG,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_COUNT,
+};
+
+/* getopt_long returns FIRST_ID + id, which is no character. */
+enum { FIRST_ID = 256 };
+
+static const struct option long_options[] = {
+    {"output", required_argument, NULL, FIRST_ID + OPTION_OUTPUT},
+    {"layouts", required_argument, NULL, FIRST_ID + OPTION_LAYOUTS},
+    {"fonts", required_argument, NULL, FIRST_ID + OPTION_FONTS},
+    {"json", no_argument, NULL, FIRST_ID + OPTION_JSON},
+    {"pages", required_argument, NULL, FIRST_ID + OPTION_PAGES},
+    {"dpi", required_argument, NULL, FIRST_ID + OPTION_DPI},
+    {"lang", required_argument, NULL, FIRST_ID + OPTION_LANG},
+    {"help", no_argument, NULL, FIRST_ID + OPTION_HELP},
+    {"version", no_argument, NULL, FIRST_ID + OPTION_VERSION},
+    {NULL, 0, NULL, 0},
+};
+
+#define BIT(id) (1u << OPTION_##id)
+#define EVERYWHERE (BIT(LANG) | BIT(HELP) | BIT(VERSION))
+#define FOLDERS (BIT(LAYOUTS) | BIT(FONTS))
+
+/* What each verb takes. */
+static const struct {
+    unsigned options;
+    bool needs_output;
+    size_t least; /* operands */
+    size_t most;
+} rules[VERB_COUNT] = {
+    [VERB_RENDER] = {BIT(OUTPUT) | FOLDERS | BIT(JSON), true, 1, SIZE_MAX},
+    [VERB_CHECK] = {FOLDERS | BIT(JSON), false, 1, SIZE_MAX},
+    [VERB_DUMP] = {BIT(OUTPUT) | FOLDERS, false, 2, 2},
+    [VERB_PREVIEW] = {BIT(OUTPUT) | FOLDERS | BIT(PAGES) | BIT(DPI), true, 1,
+                      1},
+    [VERB_FONTS] = {FOLDERS | BIT(JSON), false, 0, 1},
+    [VERB_LAYOUTS] = {BIT(LAYOUTS) | BIT(JSON), false, 0, 0},
+    [VERB_HELP] = {0, false, 0, 1},
+    [VERB_VERSION] = {0, false, 0, 0},
+};
+
+struct parser {
+    struct arena *arena;
+    struct diag_log *log;
+    struct options *options;
+    unsigned seen;       /* bits of the options given */
+    struct str *layouts; /* room for all arguments */
+    struct str *fonts;
+};
+
+enum diag_language options_language(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value == NULL || *value == '\0')
+            continue;
+        struct str language = str_from(value);
+        bool says_nothing = str_equal(language, STR("C")) ||
+                            str_equal(language, STR("POSIX")) ||
+                            str_starts(language, STR("C."));
+        return says_nothing || str_starts(language, STR("zh")) ? DIAG_CHINESE
+                                                               : DIAG_ENGLISH;
+    }
+    return DIAG_CHINESE;
+}
+
+static void wrong_value(const struct parser *parser, const char *name,
+                        struct str value, struct str expected)
+{
+    diag_add(parser->log, DIAG_OPTION_VALUE_WRONG, NOWHERE,
+             str_format(parser->arena, "--%s", name), value, expected);
+}
+
+/* Digits from *offset on, at most a million; false if there are none. */
+static bool read_number(struct str text, size_t *offset, size_t *number)
+{
+    size_t start = *offset;
+    *number = 0;
+    while (*offset < text.length && text.data[*offset] >= '0' &&
+           text.data[*offset] <= '9' && *number <= 1000000)
+        *number = *number * 10 + (size_t)(text.data[(*offset)++] - '0');
+    return *offset > start && *number <= 1000000;
+}
+
+/* "3", "1-3", "4-". */
+static bool read_pages(struct str text, struct options *options)
+{
+    size_t offset = 0;
+    if (!read_number(text, &offset, &options->first_page) ||
+        options->first_page == 0)
+        return false;
+    options->last_page = options->first_page;
+    if (offset == text.length)
+        return true;
+    if (text.data[offset++] != '-')
+        return false;
+    options->last_page = SIZE_MAX;
+    if (offset == text.length)
+        return true;
+    return read_number(text, &offset, &options->last_page) &&
+           offset == text.length && options->last_page >= options->first_page;
+}
+
+static bool read_dpi(struct str text, struct options *options)
+{
+    size_t offset = 0, number;
+    if (!read_number(text, &offset, &number) || offset != text.length ||
+        number < PREVIEW_DPI_MIN || number > PREVIEW_DPI_MAX)
+        return false;
+    options->dpi = (unsigned)number;
+    return true;
+}
+
+static void take_language(struct parser *parser, struct str value)
+{
+    if (str_equal(value, STR("zh")))
+        parser->options->language = DIAG_CHINESE;
+    else if (str_equal(value, STR("en")))
+        parser->options->language = DIAG_ENGLISH;
+    else
+        wrong_value(parser, "lang", value, STR("zh | en"));
+}
+
+static void take_option(struct parser *parser, enum option_id id,
+                        struct str value)
+{
+    struct options *options = parser->options;
+    parser->seen |= 1u << id;
+    if (long_options[id].has_arg == required_argument && value.length == 0) {
+        diag_add(parser->log, DIAG_OPTION_VALUE_MISSING, NOWHERE,
+                 str_format(parser->arena, "--%s", long_options[id].name));
+        return;
+    }
+    switch (id) {
+    case OPTION_OUTPUT:
+        options->output = value;
+        break;
+    case OPTION_LAYOUTS:
+        parser->layouts[options->layout_count++] = value;
+        break;
+    case OPTION_FONTS:
+        parser->fonts[options->font_count++] = value;
+        break;
+    case OPTION_JSON:
+        options->json = true;
+        break;
+    case OPTION_PAGES:
+        if (!read_pages(value, options))
+            wrong_value(parser, "pages", value, STR("1 | 1-3 | 4-"));
+        break;
+    case OPTION_DPI:
+        if (!read_dpi(value, options))
+            wrong_value(parser, "dpi", value,
+                        str_format(parser->arena, "%d-%d", PREVIEW_DPI_MIN,
+                                   PREVIEW_DPI_MAX));
+        break;
+    case OPTION_LANG:
+        take_language(parser, value);
+        break;
+    case OPTION_HELP:
+        options->help = true;
+        break;
+    case OPTION_VERSION:
+        break; /* stands for the verb: settle_verb */
+    case OPTION_COUNT:
+        break;
+    }
+}
+
+static void unknown_option(const struct parser *parser, struct str argument)
+{
+    size_t equals = str_find(argument, STR("="), 0);
+    struct str name = str_slice(argument, 0, equals);
+    struct str names[OPTION_COUNT];
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        names[i] = str_format(parser->arena, "--%s", long_options[i].name);
+    diag_add(parser->log, DIAG_OPTION_UNKNOWN, NOWHERE, name,
+             help_suggestion(name, names, OPTION_COUNT, parser->arena));
+}
+
+/* getopt permutes the arguments: the operands stand at the end. */
+static void read_options(struct parser *parser, int count, char **arguments)
+{
+    opterr = 0;
+    optind = 1;
+    int id;
+    while ((id = getopt_long(count, arguments, ":o:hV", long_options, NULL)) !=
+           -1) {
+        struct str value = str_from(optarg);
+        struct str argument = str_from(arguments[optind - 1]);
+        if (id >= FIRST_ID)
+            take_option(parser, (enum option_id)(id - FIRST_ID), value);
+        else if (id == 'o')
+            take_option(parser, OPTION_OUTPUT, value);
+        else if (id == 'h')
+            take_option(parser, OPTION_HELP, value);
+        else if (id == 'V')
+            take_option(parser, OPTION_VERSION, value);
+        else if (id == ':')
+            diag_add(parser->log, DIAG_OPTION_VALUE_MISSING, NOWHERE, argument);
+        else if (optopt >= FIRST_ID)
+            diag_add(parser->log, DIAG_OPTION_VALUE_UNWANTED, NOWHERE,
+                     str_format(parser->arena, "--%s",
+                                long_options[optopt - FIRST_ID].name));
+        else if (optopt != 0)
+            unknown_option(parser, str_format(parser->arena, "-%c", optopt));
+        else
+            unknown_option(parser, argument);
+    }
+}
+
+/* The verb is the first operand; --version is one too. */
+static void settle_verb(struct parser *parser)
+{
+    struct options *options = parser->options;
+    if ((parser->seen & BIT(VERSION)) != 0) {
+        options->verb = VERB_VERSION;
+        options->operand_count = 0;
+        return;
+    }
+    if (options->operand_count == 0) {
+        if (!options->help)
+            diag_add(parser->log, DIAG_VERB_MISSING, NOWHERE, STR(""));
+        return;
+    }
+    struct str name = options->operands[0];
+    options->verb = help_verb(name);
+    options->operands++;
+    options->operand_count--;
+    if (options->verb == VERB_NONE)
+        help_unknown_verb(name, parser->arena, parser->log);
+}
+
+static void check_rules(const struct parser *parser)
+{
+    const struct options *options = parser->options;
+    struct str verb = help_verb_name(options->verb);
+    unsigned wrong =
+        parser->seen & ~(rules[options->verb].options | EVERYWHERE);
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        if ((wrong >> i & 1) != 0)
+            diag_add(parser->log, DIAG_OPTION_MISPLACED, NOWHERE, verb,
+                     str_format(parser->arena, "--%s", long_options[i].name));
+    }
+    if (options->operand_count < rules[options->verb].least)
+        diag_add(parser->log, DIAG_OPERAND_MISSING, NOWHERE, verb,
+                 help_synopsis(options->verb));
+    if (options->operand_count > rules[options->verb].most)
+        diag_add(parser->log, DIAG_OPERAND_UNWANTED, NOWHERE,
+                 options->operands[rules[options->verb].most]);
+    if (rules[options->verb].needs_output && (parser->seen & BIT(OUTPUT)) == 0)
+        diag_add(parser->log, DIAG_OPTION_MISSING, NOWHERE, verb, STR("-o"));
+    if (options->verb == VERB_RENDER && options->json &&
+        str_equal(options->output, STR("-")))
+        diag_add(parser->log, DIAG_OPTION_CONFLICT, NOWHERE, STR("--json"),
+                 STR("-o -"));
+}
+
+bool options_read(int count, char **arguments, struct arena *arena,
+                  struct diag_log *log, struct options *options)
+{
+    *options = (struct options){
+        .verb = VERB_NONE, .language = options_language(), .dpi = 100};
+    size_t room = (size_t)count + 1;
+    struct parser parser = {
+        .arena = arena,
+        .log = log,
+        .options = options,
+        .layouts = ARENA_ARRAY(arena, room, struct str),
+        .fonts = ARENA_ARRAY(arena, room, struct str),
+    };
+    options->layouts = parser.layouts;
+    options->fonts = parser.fonts;
+    read_options(&parser, count, arguments);
+    struct str *operands = ARENA_ARRAY(arena, room, struct str);
+    for (int i = optind; i < count; i++)
+        operands[options->operand_count++] = str_from(arguments[i]);
+    options->operands = operands;
+    settle_verb(&parser);
+    if (options->verb != VERB_NONE && !options->help)
+        check_rules(&parser);
+    return diag_error_count(log) == 0;
+}

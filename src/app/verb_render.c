@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * render and check: one after the other, each description through all stages.
+ */
+#include "app/verbs.h"
+
+#include "app/data.h"
+#include "app/input.h"
+#include "app/job.h"
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "budget/budget.h"
+#include "page/page.h"
+#include "text/font.h"
+
+/* One description and what became of it. */
+struct task {
+    struct str input;  /* the description */
+    struct str output; /* the report; "" for check */
+    struct str folder; /* to be made first; "" none */
+    bool done;
+    size_t page_count; /* if done */
+};
+
+static struct task *plan_tasks(const struct run *run)
+{
+    const struct options *options = run->options;
+    struct task *tasks =
+        ARENA_ARRAY(run->arena, options->operand_count, struct task);
+    for (size_t i = 0; i < options->operand_count; i++) {
+        tasks[i].input = input_path(options->operands[i], run->arena);
+        if (options->verb == VERB_RENDER)
+            tasks[i].output = input_report(tasks[i].input, options->output,
+                                           options->operand_count > 1,
+                                           run->arena, &tasks[i].folder);
+    }
+    return tasks;
+}
+
+/* Two reports in one file: the second would hide the first. */
+static bool outputs_differ(const struct run *run, const struct task *tasks)
+{
+    size_t before = diag_error_count(run->log);
+    for (size_t i = 0; i < run->options->operand_count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            if (tasks[i].output.length != 0 &&
+                str_equal(tasks[i].output, tasks[j].output))
+                diag_add(run->log, DIAG_OUTPUT_REPEATED, NOWHERE,
+                         tasks[j].input, tasks[i].input, tasks[i].output);
+        }
+    }
+    return diag_error_count(run->log) == before;
+}
+
+/* Would the report replace a file that it was made of? */
+static bool spares_inputs(const struct run *run, const struct job *job,
+                          struct str output)
+{
+    bool same = input_same_file(output, job->path, job->arena);
+    for (size_t i = 0; !same && i < job->budget->file_count; i++)
+        same = input_same_file(output, job->budget->files[i], job->arena);
+    if (same)
+        diag_add(run->log, DIAG_OUTPUT_IS_INPUT, NOWHERE, output);
+    return !same;
+}
+
+static bool write_report(const struct run *run, const struct job *job,
+                         const struct task *task)
+{
+    if (task->output.length == 0)
+        return true;
+    if (!spares_inputs(run, job, task->output))
+        return false;
+    if (task->folder.length != 0 && !file_make_folder(task->folder, run->log))
+        return false;
+    if (!file_replace(task->output, job->file, run->log))
+        return false;
+    if (run->options->json || str_equal(task->output, STR("-")))
+        return true;
+    return data_write_line(task->output, run->log);
+}
+
+static void write_result(const struct run *run, const struct task *tasks)
+{
+    struct data data;
+    data_open(&data);
+    fputs("{\"reports\": [", data.out);
+    for (size_t i = 0; i < run->options->operand_count; i++) {
+        const struct task *task = &tasks[i];
+        fprintf(data.out, "%s\n  {\"input\": ", i == 0 ? "" : ",");
+        json_write_string(data.out, task->input);
+        if (task->output.length != 0) {
+            fputs(", \"output\": ", data.out);
+            json_write_string(data.out, task->output);
+        }
+        fprintf(data.out, ", \"done\": %s, \"pages\": %zu}",
+                task->done ? "true" : "false", task->page_count);
+    }
+    fputs("],\n\"findings\": ", data.out);
+    diag_print_json(run->log, data.out, run->options->language);
+    fputs("}\n", data.out);
+    data_close(&data, STR("-"), run->log);
+}
+
+void verb_render(struct run *run)
+{
+    struct task *tasks = plan_tasks(run);
+    if (!outputs_differ(run, tasks))
+        return;
+    struct fonts *fonts = places_fonts(&run->places, run->log);
+    for (size_t i = 0; fonts != NULL && i < run->options->operand_count; i++) {
+        struct job job = job_open(tasks[i].input, &run->places, fonts);
+        tasks[i].done = job_run(&job, JOB_FILE, run->log) &&
+                        write_report(run, &job, &tasks[i]);
+        if (tasks[i].done)
+            tasks[i].page_count = job.pages->count;
+        job_close(&job);
+    }
+    if (run->options->json)
+        write_result(run, tasks);
+    if (fonts != NULL)
+        fonts_close(fonts);
+}
+
+/* Without -o no task has an output, and nothing is written. */
+void verb_check(struct run *run)
+{
+    verb_render(run);
+}

@@ -1,0 +1,9 @@
+-- SPDX-License-Identifier: MIT
+-- The smallest form that the tests of the command line can do with.
+return pack {
+    name = "letter",
+    title = "信",
+    version = "1",
+    schema = "schema.lua",
+    document = "document.lua",
+}
