@@ -9,12 +9,14 @@
 #include "reader/key_map.h"
 #include "reader/reader_private.h"
 
-/* Text that is UTF-8, whatever it was; false with a diagnostic. */
+/* A copy of text that is UTF-8, whatever text was; false with a diagnostic. */
 static bool decode(struct str *text, struct str path, struct arena *arena,
                    struct diag_log *log)
 {
-    if (utf8_check(*text, NULL))
+    if (utf8_check(*text, NULL)) {
+        *text = str_copy(arena, *text);
         return true;
+    }
     size_t errors = diag_error_count(log);
     bool marked = text_without_mark(*text).length != text->length;
     struct str decoded;
