@@ -16,6 +16,8 @@
 #define COMMON_FOLDER STR("common")
 #define MANIFEST STR("fonts.manifest")
 
+enum { MANIFEST_LIMIT = 1024 * 1024 }; /* bytes */
+
 /* A growing list of folders. */
 struct list {
     struct arena *arena;
@@ -76,6 +78,28 @@ static void add_named(struct list *list, const struct str *named, size_t count,
     }
 }
 
+/*
+ * Does a folder of the list have this very manifest? Then both hold one set of
+ * fonts (a copy of the program's own, say), and opening both would name each
+ * font twice.
+ */
+static bool has_manifest(const struct list *list, struct str manifest)
+{
+    struct str wanted, other;
+    struct diag_log *silent = diag_log_new(list->arena);
+    if (!file_read(list->arena, manifest, MANIFEST_LIMIT, NOWHERE, silent,
+                   &wanted))
+        return false;
+    for (size_t i = 0; i < list->count; i++) {
+        struct str path = file_join(list->arena, list->items[i], MANIFEST);
+        if (file_read(list->arena, path, MANIFEST_LIMIT, NOWHERE, silent,
+                      &other) &&
+            str_equal(wanted, other))
+            return true;
+    }
+    return false;
+}
+
 struct places places_find(const struct str *layouts, size_t layout_count,
                           const struct str *fonts, size_t font_count,
                           struct arena *arena, struct diag_log *log)
@@ -85,18 +109,18 @@ struct places places_find(const struct str *layouts, size_t layout_count,
     add_named(&pack_list, layouts, layout_count, log);
     add_named(&font_list, fonts, font_count, log);
     struct list folders = data_folders(arena);
-    /* Two folders of fonts of the program's own would name each font twice:
-     * the first that has a manifest gives them all. */
-    bool has_fonts = false;
+    bool has_fonts = false; /* of the program's own */
     for (size_t i = 0; i < folders.count; i++) {
         struct str packs = file_join(arena, folders.items[i], STR("layouts"));
-        struct str faces = file_join(arena, folders.items[i], STR("fonts"));
         if (file_exists(packs))
             list_add(&pack_list, packs);
-        if (!has_fonts && file_exists(file_join(arena, faces, MANIFEST))) {
+        struct str faces = file_join(arena, folders.items[i], STR("fonts"));
+        struct str manifest = file_join(arena, faces, MANIFEST);
+        if (has_fonts || !file_exists(manifest))
+            continue;
+        has_fonts = true;
+        if (!has_manifest(&font_list, manifest))
             list_add(&font_list, faces);
-            has_fonts = true;
-        }
     }
     return (struct places){pack_list.items, pack_list.count, font_list.items,
                            font_list.count};

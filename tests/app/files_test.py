@@ -5,8 +5,11 @@ fails.
 
 usage: files_test.py PROGRAM [TEST...]
 """
+import ctypes
+import hashlib
 import json
 import os
+import pathlib
 import resource
 import signal
 import stat
@@ -15,13 +18,19 @@ import subprocess
 import program
 from program import HERE, LETTER, ProgramTest
 
-OTHER_USER = 65534  # nobody; root may write where others may not
+PR_CAPBSET_DROP = 24
+CAP_DAC_OVERRIDE = 1
+CAP_DAC_READ_SEARCH = 2
 
 
-def as_other_user():
+def obey_modes():
+    """Let the modes of files hold for the program even if it is root's: root
+    without these two capabilities is a user like others."""
     if os.getuid() == 0:
-        os.setgid(OTHER_USER)
-        os.setuid(OTHER_USER)
+        libc = ctypes.CDLL(None, use_errno=True)
+        for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+            if libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
+                os._exit(125)
 
 
 class Outputs(ProgramTest):
@@ -98,10 +107,6 @@ class Outputs(ProgramTest):
 class Failures(ProgramTest):
     """Exit code 3, a message, and no trace on the disk."""
 
-    def setUp(self):
-        super().setUp()
-        self.folder.chmod(0o755)
-
     def assert_machine(self, result, *words):
         self.assert_refused(result, 3, *words)
         self.assertEqual([n for n in self.names() if ".gongkai" in n], [])
@@ -117,14 +122,14 @@ class Failures(ProgramTest):
     def test_unreadable_input(self):
         (self.folder / "letter.yaml").chmod(0)
         result = self.run_letter("render", "letter.yaml", "-o", "out.pdf",
-                                 preexec_fn=as_other_user)
+                                 preexec_fn=obey_modes)
         self.assert_machine(result, "letter.yaml", "[FILE_UNREADABLE]")
 
     def test_unwritable_folder(self):
         (self.folder / "out").mkdir(mode=0o555)
         for output in ("out/x.pdf", "out/", "out/deeper/"):
             result = self.run_letter("render", "letter.yaml", "-o", output,
-                                     preexec_fn=as_other_user)
+                                     preexec_fn=obey_modes)
             self.assert_machine(result, "out", "[FILE_UNWRITABLE]")
         self.assertEqual(self.names("out"), [])
 
@@ -271,6 +276,45 @@ class Packs(ProgramTest):
         lines = result.stdout.decode().splitlines()
         self.assertIn(f"letter\t信\t{HERE}/layouts/letter", lines)
         self.assertEqual(lines, sorted(lines))
+
+
+class Fonts(ProgramTest):
+    def names_of(self, *arguments):
+        result = self.run_letter("fonts", *arguments)
+        self.assert_ends(result, 0)
+        rows = [line.split("\t") for line in
+                result.stdout.decode().splitlines()]
+        return ([row[1:3] for row in rows if row[0] == "font"],
+                {row[1]: row[2].split() for row in rows if row[0] == "role"})
+
+    def test_folder_of_the_command_line_comes_first(self):
+        own, roles = self.names_of()
+        name, file = own[0]
+        digest = hashlib.sha256(pathlib.Path(file).read_bytes()).hexdigest()
+        self.write("faces/fonts.manifest",
+                   f"font Mine mine.otf 0 {digest} none\nrole 仿宋 Mine\n")
+        (self.folder / "faces/mine.otf").symlink_to(file)
+        fonts, mixed = self.names_of("--fonts", "faces")
+        self.assertEqual(fonts, [["Mine", "faces/mine.otf"], *own])
+        self.assertEqual(mixed["仿宋"], ["Mine", *roles["仿宋"]])
+        self.assertEqual(mixed["宋体"], roles["宋体"])
+
+    def test_copy_of_the_own_fonts_takes_their_place(self):
+        own, roles = self.names_of()
+        (self.folder / "copy").symlink_to(pathlib.Path(own[0][1]).parent)
+        fonts, copied = self.names_of("--fonts", "copy")
+        self.assertEqual([name for name, _ in fonts],
+                         [name for name, _ in own])
+        self.assertTrue(all(file.startswith("copy/") for _, file in fonts))
+        self.assertEqual(copied, roles)
+
+    def test_changed_file(self):
+        own, _ = self.names_of()
+        self.write("faces/fonts.manifest",
+                   f"font Mine mine.otf 0 {'0' * 64} none\nrole 甲 Mine\n")
+        (self.folder / "faces/mine.otf").symlink_to(own[0][1])
+        result = self.run_letter("fonts", "--fonts", "faces")
+        self.assert_ends(result, 1, "faces/mine.otf", "[FONT_CHANGED]")
 
 
 class Characters(ProgramTest):
