@@ -72,7 +72,8 @@ static void dump_datum(const struct dump *dump, const struct datum *datum,
     fprintf(dump->out, "%*s%.*s %s", 2 * depth, "", STR_FMT(field->id),
             kind_word(field->kind));
     dump_position(dump, datum->at);
-    fputc(' ', dump->out);
+    if (field->kind != FIELD_RECORD)
+        fputc(' ', dump->out);
     switch (field->kind) {
     case FIELD_TEXT:
     case FIELD_DATE:
