@@ -59,8 +59,10 @@ static struct value read_row(struct csv_cells *csv,
                              const struct csv_cell *header, size_t count)
 {
     struct value row = {.kind = VALUE_MAP, .at = csv->cells[0].at};
+    if (count > csv->count)
+        count = csv->count;
     struct member *members = ARENA_ARRAY(csv->arena, count, struct member);
-    for (size_t i = 0; i < count && i < csv->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         const struct csv_cell *cell = &csv->cells[i];
         if (str_trim(cell->text).length == 0)
             continue;

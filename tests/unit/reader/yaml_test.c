@@ -217,9 +217,12 @@ static void members_are_found_and_described(void **state)
     assert_non_null(map);
     assert_null(value_member(map, STR("e")));
     static const char *const texts[] = {
-        "“一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
-        "一二三四五六七八九十…”",
-        "列表", "记录", "空"};
+        ("“一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+         "一二三四五六七八九十…”"),
+        "列表",
+        "记录",
+        "空",
+    };
     for (size_t i = 0; i < map->count; i++) {
         const struct member *member =
             value_member(map, str_slice(STR("abcd"), i, i + 1));
