@@ -265,6 +265,30 @@ static struct value read_stream(struct yaml_reader *reader)
     }
 }
 
+static bool ends_line(struct str text)
+{
+    return text.length == 0 || str_ends(text, STR("\n")) ||
+           str_ends(text, STR("\r")) || str_ends(text, STR("\xC2\x85")) ||
+           str_ends(text, STR("\xE2\x80\xA8")) ||
+           str_ends(text, STR("\xE2\x80\xA9"));
+}
+
+/* Lines with %TAG are refused before libyaml sees them: tags are refused
+ * anyway, and it compares each such line with all before it. */
+static bool check_directives(const struct yaml_reader *reader)
+{
+    struct str text = reader->text;
+    for (size_t i = 0; (i = str_find(text, STR("%TAG"), i)) != SIZE_MAX; i++) {
+        if (!ends_line(str_slice(text, 0, i)))
+            continue;
+        diag_add(reader->log, DIAG_YAML_UNSUPPORTED,
+                 text_position(text, i, reader->path),
+                 DIAG_BOTH("标签“%TAG”", "tag “%TAG”"));
+        return false;
+    }
+    return true;
+}
+
 const struct value *reader_parse_yaml(struct str text, struct str path,
                                       struct arena *arena, struct diag_log *log)
 {
@@ -275,6 +299,8 @@ const struct value *reader_parse_yaml(struct str text, struct str path,
                                  .path = str_copy(arena, path),
                                  .arena = arena,
                                  .log = log};
+    if (!check_directives(&reader))
+        return NULL;
     if (!yaml_parser_initialize(&reader.parser))
         base_out_of_memory();
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);

@@ -74,6 +74,10 @@ static void what_is_refused(void **state)
         {"a: !x 1\nb: !!seq []\n",
          "YAML_UNSUPPORTED 1:4 不支持 YAML 的标签“!x”\n"
          "YAML_UNSUPPORTED 2:4 不支持 YAML 的标签“tag:yaml.org,2002:seq”\n"},
+        {"%TAG ! x\n---\na: '%TAG'\n",
+         "YAML_UNSUPPORTED 1:1 不支持 YAML 的标签“%TAG”\n"},
+        {"a: '%TAG'\n\xE2\x80\xA9%TAG\n",
+         "YAML_UNSUPPORTED 2:2 不支持 YAML 的标签“%TAG”\n"},
         {"a: 1\n---\nb: 2\n---\nc: 3\n",
          "YAML_UNSUPPORTED 2:1 不支持 YAML 的多文档“---”\n"},
         {"<<: {a: 1}\n? [b]\n: 1\n? \n: 2\n'': 3\n~: 4\n'<<': 5\n",
