@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tables: share, cell, row, grid.
+ *
+ * Cells take the next free column from left to right, as in HTML: columns that
+ * a rowspan from above still fills are passed over.
+ */
+#include "script/object.h"
+
+#include <assert.h>
+
+enum {
+    MOST_COLUMNS = 1000,
+    MOST_SPAN = UINT16_MAX,
+    WIDTH_LARGEST = 14400 * LENGTH_PT, /* 200 inches, the largest PDF page */
+};
+
+/* ---- share ---- */
+
+static int share(lua_State *L)
+{
+    lua_settop(L, 2);
+    struct column *column = ARENA_NEW(script_of(L)->arena, struct column);
+    column->kind = WIDTH_SHARE;
+    column->share = 1;
+    lua_Integer part = lua_tointeger(L, 1);
+    if (lua_isinteger(L, 1) && part >= 1 && part <= 1000)
+        column->share = (int)part;
+    else
+        script_value_wrong(
+            L, "share", STR("1"),
+            DIAG_BOTH("1 至 1000 的整数", "an integer from 1 to 1000"), 1);
+    int least = 0;
+    if (!lua_isnil(L, 2) && !options_number(L, 2, 0, WIDTH_LARGEST, &least))
+        script_value_wrong(L, "share", STR("2"),
+                           DIAG_BOTH("宽度（pt）", "a width in pt"), 2);
+    column->width = least;
+    object_push(L, OBJECT_SHARE, column);
+    return 1;
+}
+
+/* ---- cell ---- */
+
+static int cell(lua_State *L)
+{
+    static const char *const keys[] = {
+        "style", "colspan", "rowspan", "header", "vertical", "source", NULL};
+    static const char *const headers[] = {"column", "row", NULL};
+    static const char *const verticals[] = {"top", "middle", "bottom", NULL};
+    struct options options = options_open(L, 1, "cell", keys, 1);
+    struct arena *arena = script_of(L)->arena;
+    const struct paragraph_style *style =
+        options_required(&options, "style", OBJECT_STYLE);
+    lua_rawgeti(L, 1, 1);
+    struct str text = object_text(L, -1, "cell", STR("[1]"), true);
+    struct cell *cell = ARENA_NEW(arena, struct cell);
+    *cell = (struct cell){
+        .colspan =
+            (uint16_t)options_integer(&options, "colspan", 1, MOST_COLUMNS, 1),
+        .rowspan =
+            (uint16_t)options_integer(&options, "rowspan", 1, MOST_SPAN, 1),
+        .kind = (enum cell_kind)(
+            options_choice(&options, "header", headers, -1) + 1),
+        .vertical = (enum vertical_alignment)options_choice(
+            &options, "vertical", verticals, VERTICAL_MIDDLE),
+        .content =
+            paragraph_of_text(arena, style, text, options_source(&options)),
+    };
+    object_push(L, OBJECT_CELL, cell);
+    return 1;
+}
+
+/* ---- row ---- */
+
+static int row(lua_State *L)
+{
+    static const char *const keys[] = {"height", "keep_with_next", "total",
+                                       "source", NULL};
+    struct options options = options_open(L, 1, "row", keys, SIZE_MAX);
+    struct arena *arena = script_of(L)->arena;
+    struct object_list list = {0};
+    object_list_add(L, 1, options.item_count, "row", OBJECT_CELL, &list);
+    struct cell *cells = ARENA_ARRAY(arena, list.count, struct cell);
+    for (size_t i = 0; i < list.count; i++)
+        cells[i] = *(const struct cell *)list.things[i];
+    struct row_object *row = ARENA_NEW(arena, struct row_object);
+    *row = (struct row_object){
+        .row =
+            {
+                .cells = cells,
+                .cell_count = list.count,
+                .least_height = options_length(&options, "height", 0, 0),
+                .keep_with_next =
+                    options_flag(&options, "keep_with_next", false),
+                .is_total = options_flag(&options, "total", false),
+                .at = options_source(&options),
+            },
+        .called_at = script_position(L),
+    };
+    object_push(L, OBJECT_ROW, row);
+    return 1;
+}
+
+/* ---- the columns of cells ---- */
+
+/* Rows of a header or a body being put into columns. */
+struct placing {
+    struct script *script;
+    struct str name; /* of the table, for messages */
+    size_t column_count;
+    size_t row_count;
+    size_t *free_from; /* for each column: the first row it is free in */
+};
+
+static void place_wrong(const struct placing *placing,
+                        const struct row_object *row, size_t number)
+{
+    diag_add(placing->script->log, DIAG_TABLE_GRID_WRONG, row->called_at,
+             placing->name,
+             str_format(placing->script->arena, "%zu", number + 1));
+}
+
+/* Are the columns [start, start + count) there, and free in the row? */
+static bool columns_free(const struct placing *placing, size_t start,
+                         size_t count, size_t row)
+{
+    if (start + count > placing->column_count)
+        return false;
+    for (size_t c = start; c < start + count; c++)
+        if (placing->free_from[c] > row)
+            return false;
+    return true;
+}
+
+/* The row with its cells in columns; those that have no room are reported and
+ * left out. */
+static struct row place_row(const struct placing *placing,
+                            const struct row_object *source, size_t number)
+{
+    struct cell *cells = ARENA_ARRAY(placing->script->arena,
+                                     source->row.cell_count, struct cell);
+    size_t count = 0, column = 0;
+    for (size_t i = 0; i < source->row.cell_count; i++) {
+        struct cell cell = source->row.cells[i];
+        while (column < placing->column_count &&
+               placing->free_from[column] > number)
+            column++;
+        if (!columns_free(placing, column, cell.colspan, number) ||
+            cell.rowspan > placing->row_count - number) {
+            place_wrong(placing, source, number);
+            break;
+        }
+        cell.column = (uint16_t)column;
+        for (size_t end = column + cell.colspan; column < end; column++)
+            placing->free_from[column] = number + cell.rowspan;
+        cells[count++] = cell;
+    }
+    struct row row = source->row;
+    row.cells = cells;
+    row.cell_count = count;
+    return row;
+}
+
+static const struct row *place_rows(struct script *script, struct str name,
+                                    size_t column_count,
+                                    const struct object_list *list)
+{
+    struct placing placing = {
+        .script = script,
+        .name = name,
+        .column_count = column_count,
+        .row_count = list->count,
+        .free_from = ARENA_ARRAY(script->arena, column_count, size_t),
+    };
+    struct row *rows = ARENA_ARRAY(script->arena, list->count, struct row);
+    for (size_t i = 0; i < list->count; i++)
+        rows[i] = place_row(&placing, list->things[i], i);
+    return rows;
+}
+
+/* ---- grid ---- */
+
+/* The width on top of the stack: a number, "auto" or share(…). */
+static struct column read_column(lua_State *L, size_t number)
+{
+    struct column column = {.kind = WIDTH_AUTO};
+    const struct column *shared = object_thing(L, -1, OBJECT_SHARE);
+    int width;
+    if (shared != NULL) {
+        column = *shared;
+    } else if (options_number(L, -1, 1, WIDTH_LARGEST, &width)) {
+        column = (struct column){.kind = WIDTH_FIXED, .width = width};
+    } else if (lua_type(L, -1) != LUA_TSTRING ||
+               !str_equal(str_from(lua_tostring(L, -1)), STR("auto"))) {
+        script_value_wrong(L, "columns",
+                           str_format(script_of(L)->arena, "[%zu]", number),
+                           DIAG_BOTH("宽度（pt）、\"auto\" 或 share(…)",
+                                     "a width in pt, \"auto\" or share(…)"),
+                           -1);
+    }
+    return column;
+}
+
+static void read_columns(const struct options *options, struct table *table)
+{
+    lua_State *L = options->L;
+    if (!options_require(options, "columns"))
+        return;
+    lua_getfield(L, options->index, "columns");
+    struct options list = options_open(L, -1, "columns", NULL, MOST_COLUMNS);
+    struct column *columns =
+        ARENA_ARRAY(script_of(L)->arena, list.item_count, struct column);
+    for (size_t i = 0; i < list.item_count; i++) {
+        lua_rawgeti(L, list.index, (lua_Integer)i + 1);
+        columns[i] = read_column(L, i + 1);
+        lua_pop(L, 1);
+    }
+    if (list.item_count == 0)
+        script_value_wrong(L, "grid", STR("columns"),
+                           DIAG_BOTH("至少一列", "at least one column"), -1);
+    lua_pop(L, 1);
+    table->columns = columns;
+    table->column_count = list.item_count;
+}
+
+/* context = { start, centre, finish }: each a paragraph, nil or false. */
+static void read_context(const struct options *options, struct table *table)
+{
+    lua_State *L = options->L;
+    if (lua_getfield(L, options->index, "context") == LUA_TNIL) {
+        lua_pop(L, 1);
+        return;
+    }
+    struct options list = options_open(L, -1, "context", NULL, 3);
+    for (int i = 0; i < 3; i++) {
+        lua_rawgeti(L, list.index, i + 1);
+        const struct block *block = object_thing(L, -1, OBJECT_BLOCK);
+        if (block != NULL && block->kind == BLOCK_PARAGRAPH)
+            table->context[i] = block->paragraph;
+        else if (block != NULL || lua_toboolean(L, -1))
+            script_value_wrong(L, "context",
+                               str_format(script_of(L)->arena, "[%d]", i + 1),
+                               DIAG_BOTH("段落", "a paragraph"), -1);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+static void read_notes(const struct options *options, struct table *table)
+{
+    lua_State *L = options->L;
+    struct object_list list = options_list(options, "notes", OBJECT_BLOCK);
+    struct paragraph *notes =
+        ARENA_ARRAY(script_of(L)->arena, list.count, struct paragraph);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct block *block = list.things[i];
+        if (block->kind == BLOCK_PARAGRAPH)
+            notes[table->note_count++] = block->paragraph;
+        else
+            script_report(L, DIAG_PACK_VALUE_WRONG, STR("grid"), STR("notes"),
+                          DIAG_BOTH("段落", "paragraphs"),
+                          DIAG_BOTH("其他的块", "another block"));
+    }
+    table->notes = notes;
+}
+
+static int grid(lua_State *L)
+{
+    static const char *const keys[] = {"style",  "title", "context", "columns",
+                                       "header", "body",  "notes",   NULL};
+    struct script *script = script_of(L);
+    struct options options = options_open(L, 1, "grid", keys, 0);
+    struct block *block = ARENA_NEW(script->arena, struct block);
+    block->kind = BLOCK_TABLE;
+    struct table *table = &block->table;
+    table->at = script_position(L);
+    table->style = options_required(&options, "style", OBJECT_TABLE_STYLE);
+    table->title = options_paragraph(&options, "title");
+    read_context(&options, table);
+    read_columns(&options, table);
+    struct object_list header = options_list(&options, "header", OBJECT_ROW);
+    struct object_list body = options_list(&options, "body", OBJECT_ROW);
+    read_notes(&options, table);
+    struct str name = paragraph_text(script->arena, &table->title);
+    if (name.length == 0 && table->style != NULL)
+        name = table->style->name;
+    table->header_count = header.count;
+    table->header = place_rows(script, name, table->column_count, &header);
+    table->body_count = body.count;
+    table->body = place_rows(script, name, table->column_count, &body);
+    object_push_block(L, block);
+    return 1;
+}
+
+void script_open_table(lua_State *L)
+{
+    script_add_function(L, "share", share);
+    script_add_function(L, "cell", cell);
+    script_add_function(L, "row", row);
+    script_add_function(L, "grid", grid);
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Mistakes of a pack, at their file and line.
+ *
+ * A mistake found by this folder is put into the log where it is found; if the
+ * pack cannot go on, a mark is thrown (the address of struct script). Any
+ * other Lua error becomes PACK_ERROR in the message handler, where the
+ * functions that ran are still known.
+ */
+#include "script/object.h"
+
+#include "base/utf8.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    LONGEST_MESSAGE = 1000, /* bytes of a pack's text in a message */
+    LONGEST_QUOTE = 60,
+};
+
+/* ---- positions ---- */
+
+/* Digits at *offset, moved behind them; -1 if there are none. */
+static long read_number(struct str text, size_t *offset)
+{
+    long number = -1;
+    for (; *offset < text.length && number < 100000000; ++*offset) {
+        char digit = text.data[*offset];
+        if (digit < '0' || digit > '9')
+            break;
+        number = (number < 0 ? 0 : number) * 10 + (digit - '0');
+    }
+    return number;
+}
+
+/* The file of chunk "#n" at *offset. -1: no chunk; 0: an expression. */
+static long read_chunk(const struct script *script, struct str text,
+                       size_t *offset)
+{
+    if (*offset >= text.length || text.data[*offset] != '#')
+        return -1;
+    ++*offset;
+    long chunk = read_number(text, offset);
+    return chunk <= (long)script->file_count ? chunk : -1;
+}
+
+struct position script_position(lua_State *L)
+{
+    const struct script *script = script_of(L);
+    lua_Debug frame;
+    for (int level = 0; lua_getstack(L, level, &frame); level++) {
+        if (!lua_getinfo(L, "Sl", &frame) || frame.source[0] != '=')
+            continue;
+        size_t offset = 1;
+        long chunk = read_chunk(script, str_from(frame.source), &offset);
+        if (chunk >= 1 && frame.currentline >= 1)
+            return (struct position){.file = script->files[chunk - 1],
+                                     .line = frame.currentline};
+    }
+    return script->fallback;
+}
+
+struct str script_strip(struct script *script, struct str message,
+                        struct position *at)
+{
+    size_t offset = 0;
+    long chunk = read_chunk(script, message, &offset);
+    if (chunk < 0 || offset >= message.length || message.data[offset] != ':')
+        return message;
+    offset++;
+    long line = read_number(message, &offset);
+    if (line < 0 ||
+        !str_starts(str_slice(message, offset, SIZE_MAX), STR(": ")))
+        return message;
+    if (chunk >= 1)
+        *at = (struct position){.file = script->files[chunk - 1],
+                                .line = (int)line};
+    return str_slice(message, offset + 2, SIZE_MAX);
+}
+
+/* ---- texts for messages ---- */
+
+static struct str clean(struct arena *arena, struct str text, size_t longest)
+{
+    struct builder out = {.arena = arena};
+    for (size_t offset = 0; offset < text.length;) {
+        size_t start = offset;
+        uint32_t code_point = utf8_next(text, &offset);
+        if (offset > longest) {
+            builder_add(&out, STR("…"));
+            break;
+        }
+        if (code_point < 0x20 || code_point == 0x7F)
+            builder_add_char(&out, ' ');
+        else if (code_point == 0xFFFD)
+            builder_add_char(&out, '?');
+        else
+            builder_add(&out, str_slice(text, start, offset));
+    }
+    return builder_str(&out);
+}
+
+struct str script_clean(struct arena *arena, struct str text)
+{
+    return clean(arena, text, LONGEST_MESSAGE);
+}
+
+struct str script_describe(lua_State *L, int index)
+{
+    struct arena *arena = script_of(L)->arena;
+    size_t length;
+    const char *text;
+    switch (lua_type(L, index)) {
+    case LUA_TNIL:
+    case LUA_TNONE:
+        return DIAG_BOTH("空（nil）", "nil");
+    case LUA_TBOOLEAN:
+        return lua_toboolean(L, index) ? STR("true") : STR("false");
+    case LUA_TNUMBER:
+        lua_pushvalue(L, index);
+        text = lua_tolstring(L, -1, &length);
+        struct str number = str_copy(arena, (struct str){text, length});
+        lua_pop(L, 1);
+        return number;
+    case LUA_TSTRING:
+        text = lua_tolstring(L, index, &length);
+        return str_format(
+            arena, "“%.*s”",
+            STR_FMT(clean(arena, (struct str){text, length}, LONGEST_QUOTE)));
+    case LUA_TTABLE:
+        return DIAG_BOTH("表（table）", "a table");
+    case LUA_TFUNCTION:
+        return DIAG_BOTH("函数", "a function");
+    default:
+        break;
+    }
+    const struct object *object = object_at(L, index);
+    assert(object != NULL);
+    return object_kind_text(object->kind);
+}
+
+struct str script_suggestion(struct arena *arena, struct str text,
+                             const struct str *candidates, size_t count)
+{
+    struct str nearest = str_nearest(text, candidates, count);
+    if (nearest.length == 0)
+        return STR("");
+    return str_format(arena, "（“%.*s”？）", STR_FMT(nearest));
+}
+
+/* ---- reports ---- */
+
+void script_report_list(lua_State *L, enum diag_code code,
+                        const struct str *arguments, size_t count)
+{
+    diag_add_list(script_of(L)->log, code, script_position(L), arguments,
+                  count);
+}
+
+_Noreturn void script_stop(lua_State *L)
+{
+    lua_pushlightuserdata(L, script_of(L));
+    lua_error(L);
+    abort(); /* lua_error does not return */
+}
+
+_Noreturn void script_raise_list(lua_State *L, enum diag_code code,
+                                 const struct str *arguments, size_t count)
+{
+    script_report_list(L, code, arguments, count);
+    script_stop(L);
+}
+
+void script_value_wrong(lua_State *L, const char *owner, struct str key,
+                        struct str expected, int index)
+{
+    script_report(L, DIAG_PACK_VALUE_WRONG, str_from(owner), key, expected,
+                  script_describe(L, index));
+}
+
+_Noreturn void script_raise_value(lua_State *L, const char *owner,
+                                  struct str key, struct str expected,
+                                  int index)
+{
+    script_value_wrong(L, owner, key, expected, index);
+    script_stop(L);
+}
+
+int script_handle_error(lua_State *L)
+{
+    struct script *script = script_of(L);
+    if (lua_touserdata(L, 1) == script)
+        return 1;
+    struct str message;
+    if (lua_type(L, 1) == LUA_TSTRING) {
+        size_t length;
+        const char *text = lua_tolstring(L, 1, &length);
+        message = (struct str){text, length};
+    } else {
+        message = script_describe(L, 1);
+    }
+    struct position at = script_position(L);
+    message = script_strip(script, message, &at);
+    if (lua_type(L, 1) == LUA_TSTRING)
+        message = script_clean(script->arena, message);
+    if (script->expression.length > 0)
+        diag_add(script->log, DIAG_PACK_EXPRESSION, at,
+                 script_clean(script->arena, script->expression), message);
+    else
+        diag_add(script->log, DIAG_PACK_ERROR, at, message);
+    lua_pushlightuserdata(L, script);
+    return 1;
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A pack while it runs: the Lua state, its limits and its mistakes. Private to
+ * script/.
+ *
+ * All C memory of a run is in the arena and Lua's own goes with the state, so
+ * that a Lua error, which leaves C functions by longjmp, loses nothing. Every
+ * function here that takes a lua_State must be called inside script_run.
+ *
+ * A chunk of files[n] is called "#n+1" and an expression of a template "#0":
+ * Lua shortens long names in its messages, these it leaves whole.
+ */
+#ifndef GONGKAI_SCRIPT_SCRIPT_H
+#define GONGKAI_SCRIPT_SCRIPT_H
+
+#include "budget/budget.h"
+#include "script/pack.h"
+
+#include "base/arena.h"
+
+#include <lua.h>
+
+/* A classification of the pack. */
+struct pack_dictionary {
+    struct str name;               /* "functional" */
+    struct str path;               /* in the pack's folder */
+    struct dictionary *dictionary; /* NULL until it is read */
+};
+
+struct pack {
+    struct str folder;
+    struct str common; /* "" if there is none */
+    struct pack_limits limits;
+    struct arena *arena;
+    struct str name, title, version;
+    struct str schema_file, document_file; /* in the folder */
+    struct pack_dictionary *dictionaries;
+    size_t dictionary_count;
+    struct schema schema;
+};
+
+struct script {
+    struct pack *pack;
+    struct arena *arena; /* the pack's */
+    struct diag_log *log;
+    size_t memory;             /* bytes that Lua holds */
+    size_t arena_start;        /* footprint of the arena when it began */
+    struct position memory_at; /* where Lua last met the limit */
+    uint64_t instructions;     /* run so far, to the step of the hook */
+    struct position fallback;  /* where no Lua function runs */
+    struct str *files;         /* chunk "#n+1" */
+    size_t file_count;
+    size_t file_capacity;
+    struct str expression; /* of a template, while it is computed; or "" */
+    struct money_format amount_format;
+    bool amount_format_set;  /* amount_format was called */
+    bool amount_format_used; /* an amount was printed by it */
+};
+
+struct script *script_of(lua_State *L);
+
+/* ---- running (sandbox.c) ---- */
+
+/*
+ * Make a state for the pack and call body(L) in it, with data as light
+ * userdata at index 1. Whatever goes wrong is in the log; false if the body
+ * did not come to its end.
+ */
+bool script_run(struct pack *pack, struct diag_log *log, lua_CFunction body,
+                void *data);
+
+/* PACK_RUNAWAY if what the pack holds in the arena is beyond its limit. */
+void script_check_memory(lua_State *L);
+
+/* PACK_RUNAWAY, and the pack ends. */
+_Noreturn void script_raise_memory(lua_State *L);
+
+/* ---- mistakes (error.c) ---- */
+
+/* Of the nearest Lua function that runs. */
+struct position script_position(lua_State *L);
+
+/* diag_add at script_position; the pack goes on. */
+#define script_report(L, code, ...)                                \
+    script_report_list(L, code, (const struct str[]){__VA_ARGS__}, \
+                       sizeof((const struct str[]){__VA_ARGS__}) / \
+                           sizeof(struct str))
+void script_report_list(lua_State *L, enum diag_code code,
+                        const struct str *arguments, size_t count);
+
+/* The same, and the pack ends. */
+#define script_raise(L, code, ...)                                \
+    script_raise_list(L, code, (const struct str[]){__VA_ARGS__}, \
+                      sizeof((const struct str[]){__VA_ARGS__}) / \
+                          sizeof(struct str))
+_Noreturn void script_raise_list(lua_State *L, enum diag_code code,
+                                 const struct str *arguments, size_t count);
+
+/* End the pack after a mistake that is in the log. */
+_Noreturn void script_stop(lua_State *L);
+
+/* Lua's message handler: puts any other error into the log. */
+int script_handle_error(lua_State *L);
+
+/* A message of Lua without "#1:41: ", and where that is; *at is left alone if
+ * it names no file. */
+struct str script_strip(struct script *script, struct str message,
+                        struct position *at);
+
+/* Text of a pack for a message: on one line, well-formed, not too long. */
+struct str script_clean(struct arena *arena, struct str text);
+
+/* "3", "“text”", "a table", for messages in both languages. */
+struct str script_describe(lua_State *L, int index);
+
+/* PACK_VALUE_WRONG about the value at index. */
+void script_value_wrong(lua_State *L, const char *owner, struct str key,
+                        struct str expected, int index);
+_Noreturn void script_raise_value(lua_State *L, const char *owner,
+                                  struct str key, struct str expected,
+                                  int index);
+
+/* "（“size”？）", or "" if nothing is near. */
+struct str script_suggestion(struct arena *arena, struct str text,
+                             const struct str *candidates, size_t count);
+
+/* ---- files (include.c) ---- */
+
+/* The path of a file of the pack, or of the common folder. Raises a mistake if
+ * the name leaves them, or no such file is there. */
+struct str script_resolve(lua_State *L, struct str name);
+
+/* Run a file once and push what it returns. */
+void script_include(lua_State *L, struct str name);
+
+/* ---- the parts of the environment ---- */
+
+/* Each adds its functions to the table on top of the stack. */
+void script_open_library(lua_State *L);  /* library.c: Lua's own */
+void script_open_order(lua_State *L);    /* order.c: pairs, table.sort */
+void script_open_include(lua_State *L);  /* include.c */
+void script_open_template(lua_State *L); /* template.c: fill */
+void script_open_money(lua_State *L);    /* money_lua.c: zero, amount, ... */
+void script_open_rollup(lua_State *L);   /* rollup_lua.c */
+void script_open_budget(lua_State *L);   /* budget_lua.c: stated, position */
+void script_open_schema(lua_State *L);   /* schema_lua.c: pack, record, field */
+void script_open_check(lua_State *L);    /* check_lua.c: advise, fail */
+void script_open_style(lua_State *L);    /* style_lua.c */
+void script_open_paragraph(lua_State *L); /* build_paragraph.c */
+void script_open_table(lua_State *L);     /* build_table.c */
+void script_open_section(lua_State *L);   /* build_section.c */
+
+/* Put a function into the table on top of the stack. */
+void script_add_function(lua_State *L, const char *name, lua_CFunction f);
+
+/* Make the global environment over the API table on top of the stack, which
+ * it pops (environment.c). */
+void script_open_environment(lua_State *L);
+
+/* ---- keys in order (order.c) ---- */
+
+enum table_key_kind {
+    TABLE_KEY_INTEGER,
+    TABLE_KEY_FLOAT,
+    TABLE_KEY_STRING,
+    TABLE_KEY_BOOLEAN,
+    TABLE_KEY_OTHER, /* has no order of its own */
+};
+
+struct table_key {
+    enum table_key_kind kind;
+    lua_Integer integer; /* of an integer or boolean */
+    lua_Number number;   /* of a float */
+    struct str string;   /* valid while the table has the key */
+};
+
+/* Keys of the table in the order of table_key_kind, then by value. Pushes the
+ * userdata that holds them. */
+const struct table_key *script_table_keys(lua_State *L, int index,
+                                          size_t *count);
+
+/* ---- templates (template.c) ---- */
+
+/* Push the text at index with its expressions replaced. locals is the index of
+ * a table or record that is asked first, 0 for none. keep_folio leaves {page}
+ * and {pages} as they are. */
+void script_fill(lua_State *L, int index, int locals, bool keep_folio);
+
+/* ---- money (money_lua.c) ---- */
+
+void script_push_money(lua_State *L, money_t money);
+
+/* By the default format. */
+struct str script_money_text(lua_State *L, money_t money);
+
+/* ---- the budget (budget_lua.c) ---- */
+
+void script_push_record(lua_State *L, const struct record *record);
+
+/* The dictionary of that name; PACK_VALUE_WRONG and NULL if the pack has
+ * none. */
+const struct pack_dictionary *script_dictionary(lua_State *L, const char *owner,
+                                                int index);
+
+#endif
