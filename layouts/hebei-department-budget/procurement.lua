@@ -22,6 +22,7 @@ end
 procurement_table = statutory {
     title = "部门政府采购预算",
     title_style = section_table_title,
+    table_style = ruled_between,
     context = { context_start "{budget.unit_code} {name}", nil, context_end "单位：万元" },
     columns = {
         group { "政府采购项目来源",
@@ -56,6 +57,7 @@ end
 asset_table = statutory {
     title = "部门固定资产占用情况表",
     title_style = section_table_title,
+    table_style = ruled_between,
     context = { context_start "{budget.unit_code} {name}", nil,
         context_end { "截止时间：{day}", locals = { day = budget.assets["until"] or last_year .. "-12-31" } } },
     columns = {

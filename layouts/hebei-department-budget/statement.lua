@@ -39,6 +39,8 @@ local function units()
     return statutory {
         title = "部门机构设置情况",
         title_style = section_table_title,
+        table_style = ruled_between,
+        row_height = line,
         context = {},
         columns = {
             column { "单位名称", value = "name", width = share(2), head = true },

@@ -39,11 +39,11 @@ contents_item = style { "目录二级", base = contents_part, font = "宋体", l
 
 table_title = style { "表题", font = "小标宋", size = 16, leading = 2 * unit, align = "centre",
     keep_with_next = true, heading = 1, outline = 1, contents = true, gap = { 0.125, 0, 0.25 } }
-section_table_title = style { "节内表题", base = table_title, size = 14, leading = 1.5 * unit,
+section_table_title = style { "节内表题", base = table_title, size = 14, leading = 1.25 * line,
     heading = 0, outline = 3, contents = false }
 project_title = style { "项目表题", base = section_table_title, size = 15, heading = 3 }
 context_start = style { "表头行左", font = "宋体", size = 10.5, leading = unit, align = "start",
-    gap = { 0.125, 0, 0.25 } }
+    gap = { 0.125, 0, 0.25 }, hanging_spaces = true }
 context_centre = style { "表头行中", base = context_start, align = "centre" }
 context_end = style { "表头行右", base = context_start, align = "end" }
 header_cell = style { "表头", font = "黑体", size = 10.5, leading = 14, align = "centre",
@@ -53,7 +53,11 @@ text_cell = style { "文字格", font = "宋体", size = 10.5, leading = 14, ali
 indented_cell = style { "缩进格", base = text_cell, left = 31.5 }
 centre_cell = style { "居中格", base = text_cell, align = "centre" }
 figure_cell = style { "数字格", font = "宋体", size = 10.5, leading = 14, align = "decimal", tabular = true }
+figure_centre = style { "居中数字格", base = figure_cell, align = "centre" }
 note = style { "注", base = text_cell, leading = unit }
 
 ruled = table_style { "表", rule = 0.5, frame = 1, padding_x = 3, padding_y = 2.5,
+    repeat_labels = true, continued = "（续）", least_scale = 0.7 }
+-- A table between paragraphs: rows on the pitch of the lines, air behind it.
+ruled_between = table_style { "节内表", rule = 0.5, frame = 1, padding_x = 3, padding_y = 2.5, after = 6,
     repeat_labels = true, continued = "（续）", least_scale = 0.7 }

@@ -11,7 +11,9 @@ function statutory(spec)
     spec.title_style = spec.title_style or table_title
     spec.context = spec.context or context
     spec.header_style, spec.cell_style = header_cell, text_cell
-    spec.note_style, spec.table_style, spec.row_height = note, ruled, unit
+    spec.note_style = note
+    spec.table_style = spec.table_style or ruled
+    spec.row_height = spec.row_height or unit
     spec.zero = ""
     return form_table(spec)
 end
