@@ -86,6 +86,10 @@ struct budget {
  * Check a description against the schema. path is the description's file:
  * files that it names are relative to its folder. ignored_keys are root keys
  * that the program itself uses (表单). NULL if there was an error.
+ *
+ * What is null or has no text counts as not stated. Where no unit is stated,
+ * amounts are in 万元. A record type may hold lists of its own kind, but no
+ * record of its own kind.
  */
 const struct budget *budget_build(const struct value *description,
                                   const struct schema *schema, struct str path,

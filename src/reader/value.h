@@ -52,15 +52,22 @@ enum {
 const struct value *reader_read(struct str path, struct position at,
                                 struct arena *arena, struct diag_log *log);
 
-/* The same on text in memory; path is for positions. */
+/*
+ * The same on YAML in memory; path is for positions. Refused as
+ * YAML_UNSUPPORTED: anchors and aliases, tags, merge keys, keys that are no
+ * text, a second document, control characters but tab and LF (CR LF in a text
+ * becomes LF).
+ */
 const struct value *reader_parse_yaml(struct str text, struct str path,
                                       struct arena *arena,
                                       struct diag_log *log);
 
 /*
  * RFC 4180 with LF or CRLF, UTF-8 with or without BOM, or GB18030 where it is
- * not UTF-8. Cells without text are left out of their row's map; rows without
- * any text are skipped.
+ * not UTF-8 (UTF-8 with a few bad bytes is NOT_UTF8). White space around a
+ * cell that is not quoted, and around names of the header, is dropped. Cells
+ * without text are left out of their row's map; rows without any text are
+ * skipped.
  */
 const struct value *reader_parse_csv(struct str text, struct str path,
                                      struct arena *arena, struct diag_log *log);
@@ -68,7 +75,7 @@ const struct value *reader_parse_csv(struct str text, struct str path,
 /* NULL if the map has no such key. */
 const struct member *value_member(const struct value *map, struct str key);
 
-/* "a map", "a list", "text “…”", for messages in both languages. */
+/* "a map", "a list", "“text…”", as an argument of diag_add (DIAG_BOTH). */
 struct str value_describe(struct arena *arena, const struct value *value);
 
 /* All of it as text with line:column. */
