@@ -145,15 +145,6 @@ enum verb help_verb(struct str name)
     return VERB_NONE;
 }
 
-struct str help_suggestion(struct str text, const struct str *candidates,
-                           size_t count, struct arena *arena)
-{
-    struct str nearest = str_nearest(text, candidates, count);
-    if (nearest.length == 0)
-        return nearest;
-    return str_format(arena, "（→ %.*s）", STR_FMT(nearest));
-}
-
 void help_unknown_verb(struct str name, struct arena *arena,
                        struct diag_log *log)
 {
@@ -161,7 +152,7 @@ void help_unknown_verb(struct str name, struct arena *arena,
     for (size_t i = 0; i < VERB_COUNT; i++)
         names[i] = entries[i].name;
     diag_add(log, DIAG_VERB_UNKNOWN, NOWHERE, name,
-             help_suggestion(name, names, VERB_COUNT, arena));
+             diag_suggestion(arena, name, names, VERB_COUNT));
 }
 
 struct str help_verb_name(enum verb verb)

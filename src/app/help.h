@@ -27,10 +27,6 @@ void help_overview(enum diag_language language, FILE *out);
 /* Write all about one verb. */
 void help_write(enum verb verb, enum diag_language language, FILE *out);
 
-/* "（→ nearest）" for a slip, or "" if no candidate is near. */
-struct str help_suggestion(struct str text, const struct str *candidates,
-                           size_t count, struct arena *arena);
-
 /* Write where to read on behind a mistake on the command line. */
 void help_hint(enum verb verb, enum diag_language language, FILE *out);
 

@@ -198,7 +198,7 @@ static void unknown_option(const struct parser *parser, struct str argument)
     for (size_t i = 0; i < OPTION_COUNT; i++)
         names[i] = str_format(parser->arena, "--%s", long_options[i].name);
     diag_add(parser->log, DIAG_OPTION_UNKNOWN, NOWHERE, name,
-             help_suggestion(name, names, OPTION_COUNT, parser->arena));
+             diag_suggestion(parser->arena, name, names, OPTION_COUNT));
 }
 
 /* getopt permutes the arguments: the operands stand at the end. */

@@ -145,31 +145,24 @@ static bool holds_pack(struct arena *arena, struct str folder)
     return file_exists(file_join(arena, folder, PACK_FILE));
 }
 
-/* "（→ name）" for the nearest name, all names if none is near, "" if there
- * are none: the same in all languages. */
+/* The nearest name, or all names if none is near. */
 static struct str suggestion(const struct places *places, struct str name,
                              struct arena *arena)
 {
     size_t count;
     const struct pack_place *packs = places_packs(places, arena, &count);
-    if (count == 0)
-        return STR("");
     struct str *names = ARENA_ARRAY(arena, count, struct str);
     for (size_t i = 0; i < count; i++)
         names[i] = packs[i].name;
-    struct builder out = {.arena = arena};
-    builder_add(&out, STR("（→ "));
-    struct str nearest = str_nearest(name, names, count);
-    if (nearest.length != 0) {
-        builder_add(&out, nearest);
-    } else {
-        for (size_t i = 0; i < count; i++) {
-            builder_add(&out, i == 0 ? STR("") : STR(" | "));
-            builder_add(&out, names[i]);
-        }
-    }
-    builder_add(&out, STR("）"));
-    return builder_str(&out);
+    struct str nearest = diag_suggestion(arena, name, names, count);
+    if (nearest.length != 0 || count == 0)
+        return nearest;
+    struct builder all = {.arena = arena};
+    for (size_t i = 0; i < count; i++)
+        builder_format(&all, "%s%.*s", i == 0 ? "" : " | ", STR_FMT(names[i]));
+    struct str list = builder_str(&all);
+    return diag_both(arena, str_format(arena, "；现有 %.*s", STR_FMT(list)),
+                     str_format(arena, "; there are %.*s", STR_FMT(list)));
 }
 
 struct str places_pack(const struct places *places, struct str name,

@@ -58,6 +58,17 @@ struct str diag_both(struct arena *arena, struct str chinese,
                       BOTH_MIDDLE, STR_FMT(english), BOTH_MARK);
 }
 
+struct str diag_suggestion(struct arena *arena, struct str text,
+                           const struct str *candidates, size_t count)
+{
+    struct str nearest = str_nearest(text, candidates, count);
+    if (nearest.length == 0)
+        return nearest;
+    return diag_both(
+        arena, str_format(arena, "；是否为“%.*s”？", STR_FMT(nearest)),
+        str_format(arena, "; did you mean “%.*s”?", STR_FMT(nearest)));
+}
+
 /* An argument as one language says it. */
 static void add_argument(struct builder *out, struct str argument,
                          enum diag_language language)

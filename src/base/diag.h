@@ -65,6 +65,11 @@ void diag_add_list(struct diag_log *log, enum diag_code code,
 struct str diag_both(struct arena *arena, struct str chinese,
                      struct str english);
 
+/* The end of a message about a slip, in both languages: "; did you mean “…”?"
+ * with the nearest candidate, "" if none is near. */
+struct str diag_suggestion(struct arena *arena, struct str text,
+                           const struct str *candidates, size_t count);
+
 size_t diag_count(const struct diag_log *log);
 const struct diag *diag_lookup(const struct diag_log *log, size_t index);
 

@@ -34,13 +34,13 @@ class Mistakes(ProgramTest):
 
     def test_misspelt_verb(self):
         self.assert_usage(["rendre", "letter.yaml"], "[VERB_UNKNOWN]",
-                          "（→ render）")
+                          "“render”？")
         self.assert_usage(["xyzzy"], "“xyzzy”这个命令 [VERB_UNKNOWN]")
-        self.assert_usage(["help", "chek"], "[VERB_UNKNOWN]", "（→ check）")
+        self.assert_usage(["help", "chek"], "[VERB_UNKNOWN]", "“check”？")
 
     def test_misspelt_option(self):
         self.assert_usage(["render", "--ouput=o.pdf", "letter.yaml"],
-                          "“--ouput”", "（→ --output）", "[OPTION_UNKNOWN]")
+                          "“--ouput”", "“--output”？", "[OPTION_UNKNOWN]")
         self.assert_usage(["check", "-x", "letter.yaml"], "“-x”",
                           "[OPTION_UNKNOWN]")
 

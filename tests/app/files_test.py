@@ -223,7 +223,7 @@ class Kept(ProgramTest):
         self.write("bad.yaml", "表单: letter\n题名: x\n")
         self.write("out.pdf", "old")
         result = self.run_letter("render", "bad.yaml", "-o", "out.pdf")
-        self.assert_refused(result, 1, "bad.yaml:2:1", "（→ 题目）",
+        self.assert_refused(result, 1, "bad.yaml:2:1", "“题目”？",
                             "[KEY_UNKNOWN]")
         self.assertEqual((self.folder / "out.pdf").read_text(), "old")
         result = self.run_letter("render", "bad.yaml", "-o", "new/")
@@ -250,9 +250,9 @@ class Packs(ProgramTest):
 
     def test_name(self):
         self.assert_refused(self.check("表单: leter\n题目: x\n"), 1,
-                            "x.yaml:1:5", "（→ letter）", "[PACK_NOT_FOUND]")
+                            "x.yaml:1:5", "“letter”？", "[PACK_NOT_FOUND]")
         for name in ("../layouts/letter", "letter/", "/", ".", "..", "common",
-                     '"letter\\0"', '""', "'letter\\\\'"):
+                     '""', "'letter\\\\'"):
             self.assert_refused(self.check(f"表单: {name}\n题目: x\n"), 1,
                                 "[PACK_NOT_FOUND]")
 

@@ -61,7 +61,14 @@ class ProgramTest(unittest.TestCase):
 
 
 def main():
+    """Run the tests on a copy of the program that has the committed fonts
+    and no layouts beside it, wherever it was built."""
     if len(sys.argv) < 2:
         raise SystemExit(f"usage: {sys.argv[0]} PROGRAM [TEST...]")
-    ProgramTest.program = os.path.abspath(sys.argv.pop(1))
-    unittest.main(module="__main__")
+    with tempfile.TemporaryDirectory(prefix="gongkai-tree-") as name:
+        tree = pathlib.Path(name)
+        (tree / "bin").mkdir()
+        shutil.copy2(sys.argv.pop(1), tree / "bin/gongkai")
+        (tree / "fonts").symlink_to(HERE.parent.parent / "fonts")
+        ProgramTest.program = str(tree / "bin/gongkai")
+        unittest.main(module="__main__")

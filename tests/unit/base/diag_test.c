@@ -51,6 +51,19 @@ static void an_argument_may_differ_by_language(void **state)
     assert_str(diag_lookup(log, 1)->message[DIAG_ENGLISH], "a");
 }
 
+static void a_slip_gets_the_nearest_candidate(void **state)
+{
+    struct diag_log *log = diag_log_new(*state);
+    const struct str names[] = {STR_INIT("render"), STR_INIT("check")};
+    diag_add(log, DIAG_VERB_UNKNOWN, NOWHERE, STR("rendr"),
+             diag_suggestion(*state, STR("rendr"), names, 2));
+    assert_str(diag_lookup(log, 0)->message[DIAG_CHINESE],
+               "没有“rendr”这个命令；是否为“render”？");
+    assert_str(diag_lookup(log, 0)->message[DIAG_ENGLISH],
+               "no such command: “rendr”; did you mean “render”?");
+    assert_int_equal(diag_suggestion(*state, STR("xyzzy"), names, 2).length, 0);
+}
+
 /* Largest {n} of a text, 0 if there is none. */
 static int largest_placeholder(const char *text)
 {
@@ -215,6 +228,7 @@ int diag_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(placeholders_are_filled_in_both_languages),
         cmocka_unit_test(an_argument_may_differ_by_language),
+        cmocka_unit_test(a_slip_gets_the_nearest_candidate),
         cmocka_unit_test(texts_of_all_codes_agree),
         cmocka_unit_test(severity_gives_the_exit_code),
         cmocka_unit_test(equal_diagnostics_are_added_once),

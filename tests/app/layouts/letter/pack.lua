@@ -4,6 +4,7 @@ return pack {
     name = "letter",
     title = "信",
     version = "1",
+    file_key = "文件",
     schema = "schema.lua",
     document = "document.lua",
 }
