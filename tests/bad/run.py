@@ -111,7 +111,7 @@ def case_problems(case, gongkai, root, update):
     yield from file_problems(case / "expected.txt", said.encode(), update)
     if (case / "expected.stdout").exists():
         yield from file_problems(case / "expected.stdout", stdout, update)
-    elif code != 0 and stdout:
+    elif code != 0 and stdout and writes:
         yield f"standard output of a failed run: {stdout[:200]}"
 
 
@@ -124,7 +124,7 @@ def main():
     parser.add_argument("cases", type=pathlib.Path)
     options = parser.parse_args()
     gongkai = str(options.gongkai.resolve())
-    cases = sorted(path.parent for path in options.cases.glob("*/command")
+    cases = sorted(path.parent for path in options.cases.resolve().glob("*/command")
                    if options.only in (None, path.parent.name))
     failed = 0
     for case in cases:

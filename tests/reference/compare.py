@@ -127,10 +127,17 @@ def table_problems(page, published, ours, raw, our_raw):
     yield from multiset_problems(page, "character", published, ours, texts)
     yield from multiset_problems(page, "number", NUMBER.findall(raw),
                                  NUMBER.findall(our_raw), texts)
-    first = extract.bare(raw.strip().split("\n")[0])
-    if not ours.startswith(first):
-        yield (f"page {page}: begins with “{ours[:len(first)]}”, published"
-               f" with “{first}”")
+
+
+def first_line_problems(published, words):
+    """Does each page begin with what the published page begins with?
+    words: those of each of our pages, with their places."""
+    for index, (text, page) in enumerate(zip(published, words)):
+        first = extract.bare(text.strip().split("\n")[0])
+        ours = extract.first_line(page)
+        if index + 1 not in PROSE and ours != first:
+            yield (f"page {index + 1}: begins with “{ours}”, published with"
+                   f" “{first}”")
 
 
 def pages_compare(published, ours, entries):
@@ -191,6 +198,7 @@ def main():
     if not tops:
         raise SystemExit("\n".join(problems))
     ours = extract.poppler_pages(name, int(min(tops)) - 1)
+    problems += first_line_problems(published, words[PAGES_BEFORE:])
     problems += pages_compare(published, ours[PAGES_BEFORE:], entries)
     print("\n".join(problems) if problems else
           f"{len(published)} pages as published, {len(entries)} wanted"

@@ -88,10 +88,16 @@ class Compare(unittest.TestCase):
         pages = {text.split(":")[0] for text in self.problems()}
         self.assertEqual(pages, {"page 1", "page 2"})
 
-    def test_title_not_first(self):
-        first, rest = self.ours[4].split("\n", 1)
-        self.ours[4] = rest + first
-        self.assertIn("page 5: begins with", self.problems()[0])
+    def test_first_line(self):
+        pages = [[word("下", 30, 40), word("表", 10, 20)],
+                 [extract.Word("2", 9, 10, 11, 20),
+                  extract.Word("1", 0, 11, 8, 21)]]
+
+        def found(*published):
+            return list(compare.first_line_problems(published, pages))
+        self.assertEqual(found("表\n下", "1 2\n3"), [])
+        self.assertEqual(len(found("下\n表", "1 2")), 1)
+        self.assertEqual(len(found("表\n下", "2 1")), 1)
 
     def test_page_lost(self):
         self.ours.pop()

@@ -47,10 +47,13 @@ def cut(text):
 
 
 def poppler_pages(name, bottom=None):
-    """The pages in poppler's reading order, down to a height if given."""
+    """The pages in the order of their content, which is that of reading,
+    down to a height if given. Poppler's own guess of the order (without -raw)
+    walks through small tables by columns."""
     crop = [] if bottom is None else ["-x", "0", "-y", "0", "-W", "10000",
                                       "-H", str(bottom)]
-    return cut(run("pdftotext", "-r", "72", "-enc", "UTF-8", *crop, name, "-"))
+    return cut(run("pdftotext", "-raw", "-r", "72", "-enc", "UTF-8", *crop,
+                   name, "-"))
 
 
 def mutool_pages(name):
@@ -86,6 +89,17 @@ def mutool_lines(name):
                                               line)])
         pages.append(lines)
     return pages
+
+
+def first_line(words):
+    """The bare text of what stands highest on the page, from left to right."""
+    if not words:
+        return ""
+    top = min(words, key=lambda word: word.top)
+    middle = (top.top + top.bottom) / 2
+    line = [word for word in words if word.top < middle < word.bottom]
+    line.sort(key=lambda word: word.left)
+    return bare("".join(word.text for word in line))
 
 
 def folio(words):

@@ -21,7 +21,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 DPI = 100
 BLUR = 2.0       # pixels
 WORST = 90       # grey levels, of 255, at the worst place after blurring
-MEAN = 2.0       # grey levels, over the page
+MEAN = 4.0       # grey levels, over the page
 BOX = 2          # pixels
 INK = 224        # darker than this is ink, hairlines too
 

@@ -27,7 +27,7 @@ import compare
 import extract
 
 # JIS X 4051 and GB/T 15834: what must not begin, or end, a line.
-NEVER_FIRST = frozenset("，。、；：？！）》】〕”’％%…·")
+NEVER_FIRST = frozenset("，。、；：？！）》】〕”’％%")
 NEVER_LAST = frozenset("（《【〔“‘")
 FORBIDDEN = (("Kangxi radical", 0x2F00, 0x2FDF),
              ("radical", 0x2E80, 0x2EFF),

@@ -3,7 +3,7 @@ include "shapes.lua"
 
 amount_format { unit = "万元", decimals = 2 }
 
-local rows = rollup(budget.lines, { levels = { 3, 5, 7 },
+rows = rollup(budget.lines, { levels = { 3, 5, 7 },
                                     sum = { "basic", "project" },
                                     dictionary = "functional" })
 

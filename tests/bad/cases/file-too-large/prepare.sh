@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+truncate -s 67108865 d.yaml

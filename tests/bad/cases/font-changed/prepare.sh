@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+cp "$SOURCE/tests/data/boxes/boxes.ttf" own/a.ttf

@@ -1,0 +1,9 @@
+-- SPDX-License-Identifier: MIT
+include "shapes.lua"
+
+return document {
+    title = "报告", language = "zh-CN",
+    section { form = page, title = "一", 
+        body "{budget.lines[1].basic + 1}"
+    },
+}

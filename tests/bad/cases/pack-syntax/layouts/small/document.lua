@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+return document {
+    section {

@@ -1,0 +1,9 @@
+-- SPDX-License-Identifier: MIT
+include "shapes.lua"
+
+return document {
+    title = "报告", language = "zh-CN",
+    section { form = page, title = "一", 
+        body "{budget.nme}年", body "{1.5}", body "{budget.date.x"
+    },
+}

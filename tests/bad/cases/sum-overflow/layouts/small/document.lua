@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+return document { tostring(sum(budget.lines, "basic")) }
