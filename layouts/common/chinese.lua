@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Chinese numerals and sentences about change.
 
 local digits = { "一", "二", "三", "四", "五", "六", "七", "八", "九" }

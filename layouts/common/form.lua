@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Statutory forms: a title, a context line, a header of several levels, a row
 -- of column numbers, rows of figures, and a note where the table is empty.
 --

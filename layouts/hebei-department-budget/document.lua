@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- The report: cover, contents, the tables, 第一部分 with the statement.
 
 include "chinese.lua"

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Figures derived from the facts: every total is computed here, once.
 
 amount_format { unit = "万元", decimals = 2, grouping = "" }
@@ -170,7 +171,7 @@ official.abroad = plus(official.teaching, official.abroad_other)
 official.car = plus(official.car_bought, official.car_run)
 official.total = plus(official.abroad, official.car, official.reception)
 
-last_total = budget.last.basic + budget.last.project
+last_total = budget.last.basic + budget.last.project + budget.last.others
 
 -- 固定资产: 办公用房 is a part of 房屋 and not added again.
 assets = { total = zero }

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- 名词解释: the terms of the form, numbered in this order.
 
 local terms = {

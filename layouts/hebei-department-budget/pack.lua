@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- 河北省部门预算信息公开: the form of a Hebei county department, 2024.
 return pack {
     name = "hebei-department-budget",

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- 七、部门项目预算安排情况及绩效目标: one page a project, two tables that touch:
 -- the project, and its indicators under a header that stands again on each page.
 
@@ -94,6 +95,7 @@ for index, project in ipairs(budget.projects) do
         columns = { first, 102, 133, share(1), 47, 70, 60 },
         header = { indicator_header },
         body = indicator_rows(project.indicators),
+        notes = { #project.indicators == 0 and note "注：无绩效指标，空表列示。" or nil },
     }
 end
 if #blocks == 0 then

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- 八、政府采购预算情况 and 九、国有资产信息: their tables.
 
 local function purchase_row(record)

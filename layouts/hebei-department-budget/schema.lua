@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- What a description says: 字段名, identifier, type. docs/description.md explains each.
 
 local sources = { "一般公共预算拨款", "政府性基金预算拨款", "国有资本经营预算拨款",
@@ -122,6 +123,7 @@ return record { name = "部门预算",
     field { "上年", "last", "record", meaning = "上年预算数", of = record { name = "上年",
         field { "基本支出", "basic", "amount", meaning = "上年基本支出" },
         field { "项目支出", "project", "amount", meaning = "上年项目支出" },
+        field { "其他支出", "others", "amount", meaning = "上年基本支出、项目支出以外的支出" },
     } },
     field { "增减原因", "reasons", "record", meaning = "与上年相比增减的原因", of = record { name = "增减原因",
         field { "基本支出", "basic", "text", meaning = "基本支出增减的原因" },

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- The statement with its eleven sections: standard sentences with their figures
 -- computed, and the department's own words as given.
 

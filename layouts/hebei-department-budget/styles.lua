@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Page, type and rules of the form. Lengths in pt.
 --
 -- The type area is 475.2 pt high: 18 narrative lines of 26.4 pt, or 25 table

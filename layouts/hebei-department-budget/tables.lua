@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- The nine budget tables.
 
 local context = {

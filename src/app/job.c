@@ -65,7 +65,8 @@ static struct str find_pack(const struct job *job, struct diag_log *log)
         return STR("");
     }
     if (member->value.kind != VALUE_SCALAR) {
-        diag_add(log, DIAG_TYPE_WRONG, member->value.at, PACK_KEY, STR("文字"),
+        diag_add(log, DIAG_TYPE_WRONG, member->value.at, PACK_KEY,
+                 DIAG_BOTH("文字", "text"),
                  value_describe(job->arena, &member->value));
         return STR("");
     }
