@@ -150,7 +150,7 @@ static struct rollup_line read_line(lua_State *L, const struct request *request,
         script_raise_value(
             L, "rollup",
             str_format(arena, "[%zu].%.*s", number, STR_FMT(request->code)),
-            DIAG_BOTH("科目编码（3、5 或 7 位数字的文本）",
+            DIAG_BOTH("分类编码（3、5 或 7 位数字的文本）",
                       "a classification code (text of 3, 5 or 7 digits)"),
             -1);
     code = str_copy(arena, code);
@@ -254,7 +254,7 @@ static int code_name(lua_State *L)
         script_stop(L);
     if (lua_type(L, 2) != LUA_TSTRING)
         script_raise_value(L, "code_name", STR("2"),
-                           DIAG_BOTH("科目编码（文本）", "a code (text)"), 2);
+                           DIAG_BOTH("编码（文本）", "a code (text)"), 2);
     struct str code;
     code.data = lua_tolstring(L, 2, &code.length);
     struct str name = dictionary_name(dictionary->dictionary, code);

@@ -127,7 +127,11 @@ static void add_table(struct layout *layout, uint32_t parent,
             layout,
             (struct element){.role = ELEMENT_CAPTION, .parent = set->element},
             block->text);
-    add_rows(layout, &set->header, set->element, ELEMENT_TABLE_HEAD, true);
+    /* ISO 14289-1, 7.2: a THead needs a TBody beside it, which an empty form
+     * has not; its header rows are the body. */
+    add_rows(layout, &set->header, set->element,
+             set->body.row_count == 0 ? ELEMENT_TABLE_BODY : ELEMENT_TABLE_HEAD,
+             true);
     add_rows(layout, &set->body, set->element, ELEMENT_TABLE_BODY, false);
     for (size_t i = 0; i < table->note_count; i++)
         set->note_elements[i] = add_text(layout, parent, &table->notes[i]);
