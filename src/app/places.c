@@ -145,7 +145,7 @@ static bool holds_pack(struct arena *arena, struct str folder)
     return file_exists(file_join(arena, folder, PACK_FILE));
 }
 
-/* The nearest name, or all names if none is near. */
+/* The nearest name, or how to see them all. */
 static struct str suggestion(const struct places *places, struct str name,
                              struct arena *arena)
 {
@@ -155,14 +155,10 @@ static struct str suggestion(const struct places *places, struct str name,
     for (size_t i = 0; i < count; i++)
         names[i] = packs[i].name;
     struct str nearest = diag_suggestion(arena, name, names, count);
-    if (nearest.length != 0 || count == 0)
+    if (nearest.length != 0)
         return nearest;
-    struct builder all = {.arena = arena};
-    for (size_t i = 0; i < count; i++)
-        builder_format(&all, "%s%.*s", i == 0 ? "" : " | ", STR_FMT(names[i]));
-    struct str list = builder_str(&all);
-    return diag_both(arena, str_format(arena, "；现有 %.*s", STR_FMT(list)),
-                     str_format(arena, "; there are %.*s", STR_FMT(list)));
+    return DIAG_BOTH("；现有的见 gongkai layouts",
+                     "; see gongkai layouts for those there are");
 }
 
 struct str places_pack(const struct places *places, struct str name,
