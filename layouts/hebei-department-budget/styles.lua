@@ -51,8 +51,8 @@ header_cell = style { "表头", font = "黑体", size = 10.5, leading = 14, alig
     gap = { 0.125, 0, 0.25 }, compress = true }
 text_cell = style { "文字格", font = "宋体", size = 10.5, leading = 14, align = "start",
     gap = { 0.125, 0, 0.25 }, compress = true }
-indented_cell = style { "缩进格", base = text_cell, left = 31.5 }
 centre_cell = style { "居中格", base = text_cell, align = "centre" }
+code_cell = style { "编码格", base = text_cell, tabular = true }
 figure_cell = style { "数字格", font = "宋体", size = 10.5, leading = 14, align = "decimal", tabular = true }
 figure_centre = style { "居中数字格", base = figure_cell, align = "centre" }
 note = style { "注", base = text_cell, leading = unit }

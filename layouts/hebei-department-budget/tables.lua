@@ -27,8 +27,8 @@ local function figures(title, value, width)
     return column { title, value = value, width = width, style = figure_cell }
 end
 
-local function label(title, value, width)
-    return column { title, value = value, width = width, head = true }
+local function label(title, value, width, style)
+    return column { title, value = value, width = width, style = style, head = true }
 end
 
 -- The 31 classes of 收支总表, in the order of the form.
@@ -101,7 +101,7 @@ local income_table = statutory {
     columns = {
         count_column(34),
         group { "功能分类科目",
-            label("科目编码", "code", 52),
+            label("科目编码", "code", 52, code_cell),
             label("科目名称", "name", 70),
         },
         figures("合计", "total", share(1)),
@@ -129,7 +129,7 @@ local expenditure_table = statutory {
     columns = {
         count_column(),
         group { "功能分类科目",
-            label("科目编码", "code", 60),
+            label("科目编码", "code", 60, code_cell),
             label("科目名称", "name", share(1)),
         },
         figures("合计", "total", 68),
@@ -220,7 +220,7 @@ local function appropriation(budget_name, list)
         columns = {
             count_column(),
             group { "功能分类科目",
-                label("科目编码", "code", 80),
+                label("科目编码", "code", 80, code_cell),
                 label("科目名称", "name", share(1)),
             },
             figures("合计", "total", 100),
@@ -240,7 +240,7 @@ local basic = statutory {
     columns = {
         count_column(),
         group { "支出部门经济分类科目",
-            label("科目编码", "code", 80),
+            label("科目编码", "code", 80, code_cell),
             label("科目名称", "name", share(1)),
         },
         group { "一般公共预算基本支出",
