@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Line breaking: UAX #14 by libunibreak, tailored for Chinese.
+ * Line breaking: UAX #14 by ICU, tailored for Chinese.
  *
- * The tailoring only forbids breaks that UAX #14 would allow, so that a line
- * is never broken at a place that the standard forbids:
+ * ICU gets the text with quotation marks as brackets. The rest of the
+ * tailoring only forbids breaks that UAX #14 would allow, so that a line is
+ * never broken at a place that the standard forbids:
  *
  *     - before and behind marks that may not begin or end a line
  *     - inside two-em marks: ——, ……
@@ -15,66 +16,121 @@
 #include "text/linebreak_private.h"
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/utf8.h"
 
+#include <unicode/ubrk.h>
+#include <unicode/udata.h>
+#include <unicode/utf16.h>
+
 #include <assert.h>
-#include <linebreak.h>
+#include <string.h>
 
 enum { IDEOGRAPHIC_SPACE = 0x3000, APOSTROPHE = 0x2019 };
 
-/* init_linebreak writes tables inside the library: once, before main. */
-__attribute__((constructor)) static void library_start(void)
+struct line_breaker {
+    struct arena *arena; /* its own, for the buffers */
+    UBreakIterator *iterator;
+    uint32_t *code_points; /* of the text at hand */
+    unsigned char *breaks; /* behind each of them */
+    UChar *units;          /* the same text in UTF-16 */
+    size_t capacity;       /* of the buffers, in code points */
+};
+
+/* Running out of memory is nothing that a report can tell about. */
+static bool succeeded(UErrorCode status)
 {
-    init_linebreak();
+    if (status == U_MEMORY_ALLOCATION_ERROR)
+        base_out_of_memory();
+    return U_SUCCESS(status);
 }
 
-static bool is_regional(uint32_t c)
+struct line_breaker *line_breaker_open(struct diag_log *log)
 {
-    return c >= 0x1F1E6 && c <= 0x1F1FF;
+    UErrorCode status = U_ZERO_ERROR;
+    /* Only the rules inside the library: not those of a folder that the
+     * variable ICU_DATA names. */
+    udata_setFileAccess(UDATA_NO_FILES, &status);
+    UBreakIterator *iterator = ubrk_open(UBRK_LINE, "root", NULL, 0, &status);
+    if (!succeeded(status)) {
+        diag_add(log, DIAG_LIBRARY_FAILED, NOWHERE, STR("ICU"),
+                 str_from(u_errorName(status)));
+        return NULL;
+    }
+    struct arena *arena = arena_new();
+    struct line_breaker *breaker = ARENA_NEW(arena, struct line_breaker);
+    breaker->arena = arena;
+    breaker->iterator = iterator;
+    return breaker;
+}
+
+void line_breaker_close(struct line_breaker *breaker)
+{
+    if (breaker == NULL)
+        return;
+    ubrk_close(breaker->iterator);
+    arena_free(breaker->arena);
+}
+
+/* Room for a text of count code points: at most two units each. */
+static void reserve(struct line_breaker *breaker, size_t count)
+{
+    if (count <= breaker->capacity)
+        return;
+    /* Doubled, so that what is given up is less than what is in use. */
+    size_t capacity = breaker->capacity == 0 ? 256 : breaker->capacity;
+    while (capacity < count)
+        capacity *= 2;
+    breaker->code_points = ARENA_ARRAY(breaker->arena, capacity, uint32_t);
+    breaker->breaks = arena_alloc(breaker->arena, capacity);
+    breaker->units = ARENA_ARRAY(breaker->arena, capacity * 2, UChar);
+    breaker->capacity = capacity;
+}
+
+/* Quotation marks open or close in UAX #14 where the language tells which does
+ * what (5.1, class QU): as 《 and 》 in Chinese. */
+static uint32_t resolve_quotation(uint32_t c)
+{
+    if (c == 0x2018 || c == 0x201C)
+        return 0x300A;
+    return c == 0x2019 || c == 0x201D ? 0x300B : c;
+}
+
+void linebreak_plain(struct line_breaker *breaker, const uint32_t *text,
+                     size_t length, bool zh, unsigned char *breaks)
+{
+    if (length == 0)
+        return;
+    reserve(breaker, length);
+    int32_t units = 0;
+    assert(length <= INT32_MAX / 2);
+    for (size_t i = 0; i < length; i++) {
+        uint32_t c = zh ? resolve_quotation(text[i]) : text[i];
+        U16_APPEND_UNSAFE(breaker->units, units, c);
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    ubrk_setText(breaker->iterator, breaker->units, units, &status);
+    bool ready = succeeded(status);
+    assert(ready);
+
+    memset(breaks, BREAK_NEVER, length);
+    int32_t at = 0, end;
+    size_t i = 0;
+    while ((end = ubrk_next(breaker->iterator)) != UBRK_DONE) {
+        for (; at < end; i++)
+            at += U16_LENGTH(text[i]);
+        assert(at == end);
+        int32_t kind = ubrk_getRuleStatus(breaker->iterator);
+        breaks[i - 1] = kind >= UBRK_LINE_HARD ? BREAK_MUST : BREAK_MAY;
+    }
+    assert(i == length);
+    breaks[length - 1] = BREAK_MUST;
 }
 
 static bool is_latin_letter(uint32_t c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
            (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
-}
-
-void linebreak_plain(const uint32_t *text, size_t length, bool zh,
-                     unsigned char *breaks)
-{
-    if (length == 0)
-        return;
-    /*
-     * libunibreak 1.1 ends the process at the regional indicators of flags
-     * (class RI is outside its pair table): it gets ideographs in their
-     * place, and pairs are joined here (LB30a).
-     */
-    static_assert(sizeof(utf32_t) == sizeof(uint32_t), "code points");
-    bool flags = false;
-    for (size_t i = 0; i < length; i++)
-        flags = flags || is_regional(text[i]);
-    const uint32_t *safe = text;
-    struct arena *arena = NULL;
-    if (flags) {
-        arena = arena_new();
-        uint32_t *copy = ARENA_ARRAY(arena, length, uint32_t);
-        for (size_t i = 0; i < length; i++)
-            copy[i] = is_regional(text[i]) ? 0x4E00 : text[i];
-        safe = copy;
-    }
-    set_linebreaks_utf32((const utf32_t *)safe, length, zh ? "zh" : "",
-                         (char *)breaks);
-    arena_free(arena);
-    size_t flag = 0;
-    for (size_t i = 0; i < length; i++) {
-        breaks[i] = breaks[i] == LINEBREAK_MUSTBREAK    ? BREAK_MUST
-                    : breaks[i] == LINEBREAK_ALLOWBREAK ? BREAK_MAY
-                                                        : BREAK_NEVER;
-        flag = is_regional(text[i]) ? flag + 1 : 0;
-        if (flag % 2 == 1 && i + 1 < length && is_regional(text[i + 1]))
-            breaks[i] = BREAK_NEVER;
-    }
-    breaks[length - 1] = BREAK_MUST;
 }
 
 static bool is_space(uint32_t c)
@@ -109,17 +165,19 @@ static void tailor(const uint32_t *text, size_t length, unsigned char *breaks)
                 breaks[i] = BREAK_NEVER;
 }
 
-const unsigned char *text_breaks(struct arena *arena, struct str text)
+const unsigned char *text_breaks(struct line_breaker *breaker,
+                                 struct arena *arena, struct str text)
 {
     unsigned char *result = arena_alloc(arena, text.length + 1);
     size_t count = utf8_count(text);
-    uint32_t *code_points = ARENA_ARRAY(arena, count, uint32_t);
-    unsigned char *breaks = arena_alloc(arena, count);
+    reserve(breaker, count);
+    uint32_t *code_points = breaker->code_points;
+    unsigned char *breaks = breaker->breaks;
     size_t at = 0;
     for (size_t i = 0; i < count; i++)
         code_points[i] = utf8_next(text, &at);
     assert(at == text.length); /* reader/ has checked the text */
-    linebreak_plain(code_points, count, true, breaks);
+    linebreak_plain(breaker, code_points, count, true, breaks);
     tailor(code_points, count, breaks);
     at = 0;
     for (size_t i = 0; i < count; i++) {

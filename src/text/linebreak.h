@@ -2,7 +2,7 @@
  *
  * Where a line may end, and what kind of character stands where.
  *
- * UAX #14 as libunibreak gives it, tailored for Chinese: kinsoku (避头尾,
+ * UAX #14 as ICU gives it, tailored for Chinese: kinsoku (避头尾,
  * CLREQ 3.1.3; GB/T 15834-2011), numbers whole with sign, decimals, grouping,
  * % and unit, two-em marks (——, ……) never split.
  */
@@ -12,6 +12,19 @@
 #include "base/str.h"
 
 struct arena;
+struct diag_log;
+
+/*
+ * Finds line breaks; one for a report, since opening it costs more than
+ * breaking a paragraph. Depends on ICU's version alone, not on locale,
+ * environment or files. NULL with diagnostics (LIBRARY_FAILED) if ICU was
+ * built without rules for lines. Whoever opens it closes it.
+ */
+struct line_breaker;
+struct line_breaker *line_breaker_open(struct diag_log *log);
+
+/* NULL is allowed. */
+void line_breaker_close(struct line_breaker *breaker);
 
 enum break_kind {
     BREAK_NEVER, /* no break behind this byte's character, or inside it */
@@ -20,19 +33,21 @@ enum break_kind {
 };
 
 /* One enum break_kind for each byte of the text: the kind behind a character
- * stands at its last byte, BREAK_NEVER at the bytes before it. */
-const unsigned char *text_breaks(struct arena *arena, struct str text);
+ * stands at its last byte, BREAK_NEVER at the bytes before it. The result is
+ * the arena's; text is valid UTF-8. */
+const unsigned char *text_breaks(struct line_breaker *breaker,
+                                 struct arena *arena, struct str text);
 
 /* What a character is for spacing: CLREQ 3.1, 3.2. */
 enum char_class {
-    CHAR_HAN,         /* 汉字, kana, and full-width forms that are no marks */
-    CHAR_WESTERN,     /* letters, digits and marks of other scripts */
-    CHAR_OPENING,     /* full-width “‘（《〈【〔「『 */
-    CHAR_CLOSING,     /* full-width ”’）》〉】〕」』 */
-    CHAR_STOP,        /* full-width 。，、；：！？．, ink at the left */
-    CHAR_MIDDLE,      /* ·, ink in the middle */
-    CHAR_DASH,        /* —— …… */
-    CHAR_SPACE,       /* U+0020, U+3000 and their like */
+    CHAR_HAN,     /* 汉字, kana, and full-width forms that are no marks */
+    CHAR_WESTERN, /* letters, digits and marks of other scripts */
+    CHAR_OPENING, /* full-width “‘（《〈【〔「『 */
+    CHAR_CLOSING, /* full-width ”’）》〉】〕」』 */
+    CHAR_STOP,    /* full-width 。，、；：！？．, ink at the left */
+    CHAR_MIDDLE,  /* ·, ink in the middle */
+    CHAR_DASH,    /* —— …… */
+    CHAR_SPACE,   /* U+0020, U+3000 and their like */
     CHAR_OTHER,
 };
 

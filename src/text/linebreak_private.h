@@ -18,9 +18,10 @@ bool number_next(const uint32_t *text, size_t length, size_t from,
 
 /*
  * UAX #14 without our tailoring: one enum break_kind for each of the
- * characters. zh: quotation marks are brackets, as in Chinese.
+ * characters, which are no surrogates. zh: quotation marks are brackets, as
+ * in Chinese.
  */
-void linebreak_plain(const uint32_t *text, size_t length, bool zh,
-                     unsigned char *breaks);
+void linebreak_plain(struct line_breaker *breaker, const uint32_t *text,
+                     size_t length, bool zh, unsigned char *breaks);
 
 #endif

@@ -181,7 +181,8 @@ static void find_breaks(struct measuring *measuring, size_t start)
     for (size_t i = start; i < end && !whole; i++)
         builder_add(&text, atom_text(result, &atoms[i]));
     struct str all = whole ? only->text : builder_str(&text);
-    const unsigned char *kinds = text_breaks(measuring->setter->arena, all);
+    const unsigned char *kinds =
+        text_breaks(measuring->setter->breaker, measuring->setter->arena, all);
 
     size_t offset = 0, first = start;
     for (size_t i = start; i < end; i++) {

@@ -15,6 +15,7 @@
 struct setter {
     struct arena *arena;
     struct shaper *shaper;
+    struct line_breaker *breaker; /* whoever makes the setter closes it */
     struct diag_log *log;
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "text/linebreak.h"
 #include "typeset/layout.h"
 
 /* Rounds of placing until the page numbers of the contents fit. */
@@ -75,17 +76,13 @@ static void make_metadata(const struct document *document, struct str producer,
     };
 }
 
-const struct pages *typeset_document(const struct document *document,
-                                     struct fonts *fonts, struct str producer,
-                                     struct arena *arena, struct diag_log *log)
+static const struct pages *set_document(const struct document *document,
+                                        struct setter *setter,
+                                        struct str producer)
 {
-    size_t errors = diag_error_count(log);
-    struct setter setter = {
-        .arena = arena,
-        .shaper = shaper_new(arena, fonts, log),
-        .log = log,
-    };
-    struct layout layout = {.setter = &setter, .document = document};
+    struct arena *arena = setter->arena;
+    size_t errors = diag_error_count(setter->log);
+    struct layout layout = {.setter = setter, .document = document};
     layout_measure(&layout);
     contents_collect(&layout);
     structure_build(&layout);
@@ -97,7 +94,24 @@ const struct pages *typeset_document(const struct document *document,
     pages->element_count = layout.element_count;
     make_outline(&layout, pages);
     make_metadata(document, producer, &pages->metadata);
-    if (diag_error_count(log) == errors)
+    if (diag_error_count(setter->log) == errors)
         proof_check(&layout, pages);
-    return diag_error_count(log) == errors ? pages : NULL;
+    return diag_error_count(setter->log) == errors ? pages : NULL;
+}
+
+const struct pages *typeset_document(const struct document *document,
+                                     struct fonts *fonts, struct str producer,
+                                     struct arena *arena, struct diag_log *log)
+{
+    struct setter setter = {
+        .arena = arena,
+        .shaper = shaper_new(arena, fonts, log),
+        .breaker = line_breaker_open(log),
+        .log = log,
+    };
+    if (setter.breaker == NULL)
+        return NULL;
+    const struct pages *pages = set_document(document, &setter, producer);
+    line_breaker_close(setter.breaker);
+    return pages;
 }

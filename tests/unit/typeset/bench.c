@@ -13,11 +13,14 @@ struct bench bench_open(void)
     bench.setter.arena = bench.arena;
     bench.setter.log = bench.log;
     bench.setter.shaper = shaper_new(bench.arena, bench.fonts, bench.log);
+    bench.setter.breaker = line_breaker_open(bench.log);
+    assert_non_null(bench.setter.breaker);
     return bench;
 }
 
 void bench_close(struct bench *bench)
 {
+    line_breaker_close(bench->setter.breaker);
     fonts_close(bench->fonts);
     arena_free(bench->arena);
 }
