@@ -92,7 +92,7 @@ static struct str clean(struct arena *arena, struct str text, size_t longest)
             builder_add(&out, STR("…"));
             break;
         }
-        if (code_point < 0x20 || code_point == 0x7F)
+        if (code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0))
             builder_add_char(&out, ' ');
         else if (code_point == 0xFFFD)
             builder_add_char(&out, '?');
@@ -139,6 +139,15 @@ struct str script_describe(lua_State *L, int index)
     const struct object *object = object_at(L, index);
     assert(object != NULL);
     return object_kind_text(object->kind);
+}
+
+struct str script_key_text(lua_State *L, int index)
+{
+    if (lua_type(L, index) != LUA_TSTRING)
+        return script_describe(L, index);
+    struct str text;
+    text.data = lua_tolstring(L, index, &text.length);
+    return script_clean(script_of(L)->arena, text);
 }
 
 struct str script_suggestion(struct arena *arena, struct str text,
