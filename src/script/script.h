@@ -77,7 +77,8 @@ _Noreturn void script_raise_memory(lua_State *L);
 
 /* ---- mistakes (error.c) ---- */
 
-/* Of the nearest Lua function that runs. */
+/* Of the nearest function that runs of the pack's own files; of any Lua
+ * function if there is none. */
 struct position script_position(lua_State *L);
 
 /* diag_add at script_position; the pack goes on. */

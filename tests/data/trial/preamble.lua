@@ -8,3 +8,8 @@ page = page_form { "页", width = 400, height = 300, top = 20, bottom = 20,
 function finish(...)
     return document { title = "试验", section { form = page, ... } }
 end
+
+function broken()
+    local x = (nil).x
+    return x
+end

@@ -199,11 +199,23 @@ static void a_return_ends_the_file(void **state)
     static const struct {
         const char *text, *log;
     } cases[] = {
+        {"include \"preamble.lua\"\nlocal d = finish(body 'a', 3)\nreturn d",
+         "document.lua:2: PACK_VALUE_WRONG “[2]” of section should be a "
+         "block, found 3\npreamble.lua:9: PACK_FOUND_HERE the pack's mistake "
+         "was found in this line of a shared file"},
+        /* A tail call leaves no trace of its caller. */
         {"include \"preamble.lua\"\nreturn finish(body 'a', 3)",
          "preamble.lua:9: PACK_VALUE_WRONG “[2]” of section should be a "
          "block, found 3"},
         {"return 3", "document.lua:0: PACK_VALUE_WRONG “document.lua” of "
                      "return should be a document{…}, found 3"},
+        {"include \"preamble.lua\"\n\nfinish()\nreturn finish(nil .. 1)",
+         "document.lua:4: PACK_ERROR layout pack: attempt to concatenate a "
+         "nil value"},
+        {"include \"preamble.lua\"\n\nbroken()",
+         "document.lua:3: PACK_ERROR layout pack: attempt to index a nil "
+         "value\npreamble.lua:13: PACK_FOUND_HERE the pack's mistake was "
+         "found in this line of a shared file"},
         {"local x = 'open", "document.lua:1: PACK_ERROR layout pack: "
                             "unfinished string near <eof>"},
         {"\n\xFF", "document.lua:2: NOT_UTF8 not UTF-8 text (byte 0xFF); "
@@ -256,8 +268,10 @@ static void runaways_are_stopped(void **state)
          "document.lua:2: PACK_RUNAWAY the layout pack exceeded its limit: "
          "memory 8388608"},
         {"include 'preamble.lua'\nlocal t = {}\nt[1] = t\nfinish(t)",
-         "preamble.lua:9: PACK_VALUE_WRONG “[1]” of section should be a list "
-         "that is not nested so deeply, found a table"},
+         "document.lua:4: PACK_VALUE_WRONG “[1]” of section should be a list "
+         "that is not nested so deeply, found a table\n"
+         "preamble.lua:9: PACK_FOUND_HERE the pack's mistake was found in "
+         "this line of a shared file"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct trial trial =
