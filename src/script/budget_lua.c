@@ -18,14 +18,9 @@ static _Noreturn void unknown_id(lua_State *L, const struct record *record,
     struct str *ids = ARENA_ARRAY(arena, type->field_count, struct str);
     for (size_t i = 0; i < type->field_count; i++)
         ids[i] = type->fields[i].id;
-    struct str id = script_describe(L, key);
-    struct str suggestion = STR("");
-    if (lua_type(L, key) == LUA_TSTRING) {
-        id.data = lua_tolstring(L, key, &id.length);
-        id = script_clean(arena, id);
-        suggestion = script_suggestion(arena, id, ids, type->field_count);
-    }
-    script_raise(L, DIAG_PACK_KEY_UNKNOWN, type->name, id, suggestion);
+    struct str id = script_key_text(L, key);
+    script_raise(L, DIAG_PACK_KEY_UNKNOWN, type->name, id,
+                 script_suggestion(arena, id, ids, type->field_count));
 }
 
 /* The datum of the id at key; raises a mistake if there is none. */
@@ -113,7 +108,7 @@ static int record_assign(lua_State *L)
 {
     const struct record *record = object_thing(L, 1, OBJECT_RECORD);
     script_raise(L, DIAG_PACK_READ_ONLY, record->type->name,
-                 script_describe(L, 2));
+                 script_key_text(L, 2));
 }
 
 static const struct record *check_record(lua_State *L, const char *owner)

@@ -15,15 +15,6 @@
 
 enum { API = 1, ASSIGNED = 2 }; /* upvalues */
 
-static struct str key_text(lua_State *L, int index)
-{
-    size_t length;
-    if (lua_type(L, index) != LUA_TSTRING)
-        return script_describe(L, index);
-    const char *text = lua_tolstring(L, index, &length);
-    return script_clean(script_of(L)->arena, (struct str){text, length});
-}
-
 /* Add the string keys of the table to names. */
 static size_t add_names(lua_State *L, int table, struct str *names,
                         size_t count)
@@ -59,7 +50,7 @@ static int unset_global(lua_State *L)
         arena, key_count(L, api) + key_count(L, assigned), struct str);
     size_t count = add_names(L, api, names, 0);
     count = add_names(L, assigned, names, count);
-    struct str name = key_text(L, 2);
+    struct str name = script_key_text(L, 2);
     script_raise(L, DIAG_PACK_NAME_UNKNOWN, name,
                  script_suggestion(arena, name, names, count));
 }
@@ -70,7 +61,7 @@ static int assign_global(lua_State *L)
     lua_settop(L, 3);
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(API)) != LUA_TNIL)
-        script_raise(L, DIAG_PACK_NAME_TAKEN, key_text(L, 2));
+        script_raise(L, DIAG_PACK_NAME_TAKEN, script_key_text(L, 2));
     lua_pop(L, 1);
     lua_pushvalue(L, 2);
     lua_pushboolean(L, 1);
@@ -103,6 +94,17 @@ void script_open_environment(lua_State *L)
     lua_setmetatable(L, -2);
     lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
     lua_settop(L, api - 1);
+}
+
+void script_add_name(lua_State *L, const char *name)
+{
+    lua_pushglobaltable(L);
+    lua_getmetatable(L, -1);
+    lua_getfield(L, -1, "__index");
+    lua_pushstring(L, name);
+    lua_pushvalue(L, -5);
+    lua_rawset(L, -3);
+    lua_pop(L, 4);
 }
 
 void script_add_function(lua_State *L, const char *name, lua_CFunction f)

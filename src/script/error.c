@@ -46,20 +46,56 @@ static long read_chunk(const struct script *script, struct str text,
     return chunk <= (long)script->file_count ? chunk : -1;
 }
 
-struct position script_position(lua_State *L)
+/* The file and line of the Lua function at a level. */
+static bool frame_position(lua_State *L, lua_Debug *frame, struct position *at)
 {
     const struct script *script = script_of(L);
+    if (!lua_getinfo(L, "Sl", frame) || frame->source[0] != '=')
+        return false;
+    size_t offset = 1;
+    long chunk = read_chunk(script, str_from(frame->source), &offset);
+    if (chunk < 1 || frame->currentline < 1)
+        return false;
+    *at = (struct position){.file = script->files[chunk - 1],
+                            .line = frame->currentline};
+    return true;
+}
+
+/* Is the file the pack's own, not one that packs share? */
+static bool is_own(const struct script *script, struct position at)
+{
+    struct str folder = script->pack->folder;
+    return str_starts(at.file, folder) && at.file.length > folder.length &&
+           at.file.data[folder.length] == '/';
+}
+
+/* Of the nearest Lua function, or the nearest one of the pack's own; false if
+ * there is none. */
+static bool nearest(lua_State *L, bool own, struct position *at)
+{
     lua_Debug frame;
-    for (int level = 0; lua_getstack(L, level, &frame); level++) {
-        if (!lua_getinfo(L, "Sl", &frame) || frame.source[0] != '=')
-            continue;
-        size_t offset = 1;
-        long chunk = read_chunk(script, str_from(frame.source), &offset);
-        if (chunk >= 1 && frame.currentline >= 1)
-            return (struct position){.file = script->files[chunk - 1],
-                                     .line = frame.currentline};
-    }
-    return script->fallback;
+    for (int level = 0; lua_getstack(L, level, &frame); level++)
+        if (frame_position(L, &frame, at) &&
+            (!own || is_own(script_of(L), *at)))
+            return true;
+    return false;
+}
+
+struct position script_position(lua_State *L)
+{
+    struct position at;
+    if (nearest(L, true, &at) || nearest(L, false, &at))
+        return at;
+    return script_of(L)->fallback;
+}
+
+/* Where in a shared file a mistake was found that stands at the pack's own
+ * line. */
+static void note_found(struct script *script, struct position at,
+                       struct position found)
+{
+    if (!is_own(script, found) && !str_equal(at.file, found.file))
+        diag_add(script->log, DIAG_PACK_FOUND_HERE, found, STR(""));
 }
 
 struct str script_strip(struct script *script, struct str message,
@@ -92,7 +128,7 @@ static struct str clean(struct arena *arena, struct str text, size_t longest)
             builder_add(&out, STR("…"));
             break;
         }
-        if (code_point < 0x20 || code_point == 0x7F)
+        if (code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0))
             builder_add_char(&out, ' ');
         else if (code_point == 0xFFFD)
             builder_add_char(&out, '?');
@@ -141,6 +177,15 @@ struct str script_describe(lua_State *L, int index)
     return object_kind_text(object->kind);
 }
 
+struct str script_key_text(lua_State *L, int index)
+{
+    if (lua_type(L, index) != LUA_TSTRING)
+        return script_describe(L, index);
+    struct str text;
+    text.data = lua_tolstring(L, index, &text.length);
+    return script_clean(script_of(L)->arena, text);
+}
+
 struct str script_suggestion(struct arena *arena, struct str text,
                              const struct str *candidates, size_t count)
 {
@@ -155,8 +200,11 @@ struct str script_suggestion(struct arena *arena, struct str text,
 void script_report_list(lua_State *L, enum diag_code code,
                         const struct str *arguments, size_t count)
 {
-    diag_add_list(script_of(L)->log, code, script_position(L), arguments,
-                  count);
+    struct script *script = script_of(L);
+    struct position at = script_position(L), found;
+    diag_add_list(script->log, code, at, arguments, count);
+    if (nearest(L, false, &found))
+        note_found(script, at, found);
 }
 
 _Noreturn void script_stop(lua_State *L)
@@ -201,8 +249,10 @@ int script_handle_error(lua_State *L)
     } else {
         message = script_describe(L, 1);
     }
-    struct position at = script_position(L);
-    message = script_strip(script, message, &at);
+    struct position found = script_position(L);
+    message = script_strip(script, message, &found);
+    /* What error() names with a level is meant, if it is the pack's own. */
+    struct position at = is_own(script, found) ? found : script_position(L);
     if (lua_type(L, 1) == LUA_TSTRING)
         message = script_clean(script->arena, message);
     if (script->expression.length > 0)
@@ -210,6 +260,7 @@ int script_handle_error(lua_State *L)
                  script_clean(script->arena, script->expression), message);
     else
         diag_add(script->log, DIAG_PACK_ERROR, at, message);
+    note_found(script, at, found);
     lua_pushlightuserdata(L, script);
     return 1;
 }

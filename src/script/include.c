@@ -69,8 +69,12 @@ static void load_file(lua_State *L, struct str path)
     struct position at = {.file = path};
     size_t where;
     if (!utf8_check(content, &where)) {
+        at.line = 1;
+        for (size_t i = 0; i < where; i++)
+            at.line += content.data[i] == '\n';
         diag_add(script->log, DIAG_NOT_UTF8, at,
-                 str_format(script->arena, "%zu", where + 1));
+                 str_format(script->arena, "0x%02X",
+                            (unsigned char)content.data[where]));
         script_stop(L);
     }
     if (str_starts(content, STR("\xEF\xBB\xBF")))

@@ -143,7 +143,7 @@ static int money_abs(lua_State *L)
 
 static int unknown_method(lua_State *L)
 {
-    script_raise(L, DIAG_PACK_KEY_UNKNOWN, MONEY_WANTED, script_describe(L, 2),
+    script_raise(L, DIAG_PACK_KEY_UNKNOWN, MONEY_WANTED, script_key_text(L, 2),
                  STR(""));
 }
 

@@ -90,17 +90,21 @@ const void *object_thing(lua_State *L, int index, enum object_kind kind)
 
 /* ---- texts ---- */
 
-/* The first byte that a document must not hold, or SIZE_MAX: control
- * characters other than line feed and tab, malformed UTF-8. */
+/* The first byte that a document must not hold, or SIZE_MAX: malformed UTF-8,
+ * control characters other than line feed and tab. What the reader lets
+ * through is good; a pack can still cut or escape. */
 static size_t bad_byte(struct str text)
 {
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
-        if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F)
-            return i;
-    }
     size_t where;
-    return utf8_check(text, &where) ? SIZE_MAX : where;
+    if (!utf8_check(text, &where))
+        return where;
+    for (size_t i = 0; i < text.length;) {
+        size_t start = i;
+        uint32_t c = utf8_next(text, &i);
+        if ((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0))
+            return start;
+    }
+    return SIZE_MAX;
 }
 
 static struct str string_text(lua_State *L, int index, const char *owner,

@@ -83,10 +83,8 @@ static int run_files(lua_State *L)
         script->pack->schema.root = root;
         return 0;
     }
-    lua_pushglobaltable(L);
-    lua_pushliteral(L, "budget");
     script_push_record(L, task->budget->root);
-    lua_rawset(L, -3);
+    script_add_name(L, "budget");
     task->document =
         include_thing(L, script->pack->document_file, OBJECT_DOCUMENT);
     return 0;

@@ -81,7 +81,8 @@ _Noreturn void script_raise_memory(lua_State *L);
 
 /* ---- mistakes (error.c) ---- */
 
-/* Of the nearest Lua function that runs. */
+/* Of the nearest function that runs of the pack's own files; of any Lua
+ * function if there is none. */
 struct position script_position(lua_State *L);
 
 /* diag_add at script_position; the pack goes on. */
@@ -116,6 +117,9 @@ struct str script_clean(struct arena *arena, struct str text);
 
 /* "3", "“text”", "a table", for messages in both languages. */
 struct str script_describe(lua_State *L, int index);
+
+/* A key of a table: as script_describe, but a text without quotes. */
+struct str script_key_text(lua_State *L, int index);
 
 /* PACK_VALUE_WRONG about the value at index. */
 void script_value_wrong(lua_State *L, const char *owner, struct str key,
@@ -170,6 +174,10 @@ void script_add_function(lua_State *L, const char *name, lua_CFunction f);
 /* Make the global environment over the API table on top of the stack, which
  * it pops (environment.c). */
 void script_open_environment(lua_State *L);
+
+/* Make the value on top of the stack a name of the API, and pop it
+ * (environment.c). */
+void script_add_name(lua_State *L, const char *name);
 
 /* ---- keys in order (order.c) ---- */
 

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+include "shared.lua"
+local heading = titled "题"

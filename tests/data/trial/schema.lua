@@ -1,0 +1,21 @@
+-- SPDX-License-Identifier: MIT
+local line = record { name = "行",
+    field { "编码", "code", "code", dictionary = "functional" },
+    field { "基本", "basic", "amount" },
+    field { "项目", "project", "amount" },
+}
+return record { name = "试验描述",
+    field { "名称", "name", "text", required = true },
+    field { "年", "year", "integer" },
+    field { "户数", "households", "integer" },
+    field { "单位", "unit", "unit" },
+    field { "总额", "total", "amount" },
+    field { "备用", "reserve", "amount" },
+    field { "日期", "date", "date" },
+    field { "类别", "kind", "choice", choices = { "甲", "乙" } },
+    field { "说明", "remark", "text" },
+    field { "联系", "contact", "record", of = record { name = "联系",
+        field { "电话", "telephone", "text" } } },
+    field { "支出", "lines", "list", of = line },
+    field { "没有", "nothing", "list", of = line },
+}

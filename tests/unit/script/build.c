@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Constructors: what they refuse. What they make is in small.c.
+ */
+#include "test_script.h"
+
+#define CELL(text) "cell { " text ", style = body }"
+#define GRID(rest) "grid { style = lines, columns = { 10, 10 }, " rest " }"
+
+static void styles_are_checked(void **state)
+{
+    (void)state;
+    static const struct expected cases[] = {
+        {"style { 'a', font = '宋体', size = 10, sise = 3 }",
+         "document.lua:2: PACK_KEY_UNKNOWN style has no “sise”（“size”？）"},
+        {"style { 'a' }", "document.lua:2: PACK_KEY_MISSING style lacks "
+                          "“font”\n"
+                          "document.lua:2: PACK_KEY_MISSING style lacks "
+                          "“size”"},
+        {"style { base = body }",
+         "document.lua:2: PACK_VALUE_WRONG “[1]” of style should be a name "
+         "(text), found nil"},
+        {"style 'a'", "document.lua:2: PACK_VALUE_WRONG “1” of style should "
+                      "be a table, found “a”"},
+        {"style { 'a', base = 3 }",
+         "document.lua:2: PACK_VALUE_WRONG “base” of style should be a "
+         "style{…}, found 3"},
+        {"style { 'a', base = body, size = 'big', leading = 0, left = -1,\n"
+         "align = 'center', bold = true, heading = 7, keep_together = 1,\n"
+         "colour = 'red', orphans = 0, indent = 200, font = 1.5 }",
+         "document.lua:2: PACK_KEY_UNKNOWN style has no “bold”\n"
+         "document.lua:2: PACK_VALUE_WRONG “font” of style should be a text, "
+         "an integer or money, found 1.5\n"
+         "document.lua:2: PACK_VALUE_WRONG “size” of style should be a number "
+         "from 1 to 283465, found “big”\n"
+         "document.lua:2: PACK_VALUE_WRONG “colour” of style should be "
+         "\"#RRGGBB\", found “red”\n"
+         "document.lua:2: PACK_VALUE_WRONG “align” of style should be "
+         "\"start\" | \"centre\" | \"end\" | \"justify\" | \"decimal\", found "
+         "“center”\n"
+         "document.lua:2: PACK_VALUE_WRONG “leading” of style should be a "
+         "number from 1 to 283465, found 0\n"
+         "document.lua:2: PACK_VALUE_WRONG “left” of style should be a number "
+         "from 0 to 283465, found -1\n"
+         "document.lua:2: PACK_VALUE_WRONG “keep_together” of style should be "
+         "true | false, found 1\n"
+         "document.lua:2: PACK_VALUE_WRONG “orphans” of style should be an "
+         "integer from 1 to 100, found 0\n"
+         "document.lua:2: PACK_VALUE_WRONG “heading” of style should be an "
+         "integer from 0 to 6, found 7\n"
+         "document.lua:2: PACK_VALUE_WRONG “indent” of style should be a "
+         "number from -100 to 100, found 200"},
+        {"style { 'a', base = body, gap = { 0.5, 0.6, 0.7 } }",
+         "document.lua:2: PACK_VALUE_WRONG “gap” of style should be "
+         "{ natural, least, most } in em, from 0 to 1, found a table"},
+        {"style { 'a', base = body, colour = '#12345G', size = 1e300 }",
+         "document.lua:2: PACK_VALUE_WRONG “size” of style should be a number "
+         "from 1 to 283465, found 1e+300\n"
+         "document.lua:2: PACK_VALUE_WRONG “colour” of style should be "
+         "\"#RRGGBB\", found “#12345G”"},
+        {"table_style { 'a', rule = -1, least_scale = 2 }",
+         "document.lua:2: PACK_VALUE_WRONG “rule” of table_style should be a "
+         "number from 0 to 283465, found -1\n"
+         "document.lua:2: PACK_VALUE_WRONG “least_scale” of table_style "
+         "should be a number from 0.100 to 1, found 2"},
+        {"mm 'a'", "document.lua:2: PACK_VALUE_WRONG “1” of mm should be a "
+                   "number, found “a”"},
+        {"cm(nil)", "document.lua:2: PACK_VALUE_WRONG “1” of cm should be a "
+                    "number, found nil"},
+    };
+    expect_mistakes(cases, COUNT(cases));
+}
+
+static void paragraphs_are_checked(void **state)
+{
+    (void)state;
+    static const struct expected cases[] = {
+        {"body(3)", "document.lua:2: PACK_VALUE_WRONG “1” of style should be "
+                    "a text, found 3"},
+        {"body {}", "document.lua:2: PACK_VALUE_WRONG “1” of style should be "
+                    "a text, found nil"},
+        {"body { 'a', locale = {} }",
+         "document.lua:2: PACK_KEY_UNKNOWN style has no "
+         "“locale”（“locals”？）"},
+        {"body { 'a', locals = 3 }",
+         "document.lua:2: PACK_VALUE_WRONG “locals” of style should be a "
+         "table, found 3"},
+        {"body('a', 3)", "document.lua:2: PACK_VALUE_WRONG “locals” of style "
+                         "should be a table, found 3"},
+        {"body({ 'a' }, {})",
+         "document.lua:2: PACK_VALUE_WRONG “2” of style should be nothing: "
+         "locals go into the table, found a table"},
+        {"body { 'a', source = 3 }",
+         "document.lua:2: PACK_VALUE_WRONG “source” of style should be a "
+         "position(…), found 3"},
+        {"body 'a\\255'",
+         "document.lua:2: PACK_VALUE_WRONG “1” of style should be UTF-8 text "
+         "without control characters (byte 2 is none), found “a?”"},
+        {"body 'a\\0'",
+         "document.lua:2: PACK_VALUE_WRONG “1” of style should be UTF-8 text "
+         "without control characters (byte 2 is none), found “a ”"},
+        {"body 'a\\u{85}'",
+         "document.lua:2: PACK_VALUE_WRONG “1” of style should be UTF-8 text "
+         "without control characters (byte 2 is none), found “a ”"},
+        {"plain(3, 'a')", "document.lua:2: PACK_VALUE_WRONG “1” of plain "
+                          "should be a style{…}, found 3"},
+        {"plain(body, nil)",
+         "document.lua:2: PACK_VALUE_WRONG “2” of plain should be a text, an "
+         "integer or money, found nil"},
+        {"plain(body, 'a', 'b')",
+         "document.lua:2: PACK_VALUE_WRONG “3” of plain should be a "
+         "position(…), found “b”"},
+        {"prose(body, nil)",
+         "document.lua:2: PACK_VALUE_WRONG “2” of prose should be a text, an "
+         "integer or money, found nil"},
+    };
+    expect_mistakes(cases, COUNT(cases));
+}
+
+static void tables_are_checked(void **state)
+{
+    (void)state;
+    static const struct expected cases[] = {
+        {"cell { 'a' }", "document.lua:2: PACK_KEY_MISSING cell lacks "
+                         "“style”"},
+        {"cell { 'a', style = false }",
+         "document.lua:2: PACK_VALUE_WRONG “style” of cell should be a "
+         "style{…}, found false"},
+        {"cell { 1.5, style = body }",
+         "document.lua:2: PACK_VALUE_WRONG “[1]” of cell should be a text, an "
+         "integer or money, found 1.5"},
+        {"cell { 'a', 'b', style = body }",
+         "document.lua:2: PACK_KEY_UNKNOWN cell has no “[2]”"},
+        {"cell { 'a', style = body, colspan = 0 }",
+         "document.lua:2: PACK_VALUE_WRONG “colspan” of cell should be an "
+         "integer from 1 to 1000, found 0"},
+        {"cell { 'a', style = body, header = true }",
+         "document.lua:2: PACK_VALUE_WRONG “header” of cell should be "
+         "\"column\" | \"row\", found true"},
+        {"cell { 'a', style = body, vertical = 'center' }",
+         "document.lua:2: PACK_VALUE_WRONG “vertical” of cell should be "
+         "\"top\" | \"middle\" | \"bottom\", found “center”"},
+        {"row { 'a' }", "document.lua:2: PACK_VALUE_WRONG “[1]” of row should "
+                        "be a cell{…}, found “a”"},
+        {"row { heigth = 3 }", "document.lua:2: PACK_KEY_UNKNOWN row has no "
+                               "“heigth”（“height”？）"},
+        {"share(0)", "document.lua:2: PACK_VALUE_WRONG “1” of share should be "
+                     "an integer from 1 to 1000, found 0"},
+        {"share(1, 'a')", "document.lua:2: PACK_VALUE_WRONG “2” of share "
+                          "should be a width in pt, found “a”"},
+        {"grid {}", "document.lua:2: PACK_KEY_MISSING grid lacks “style”\n"
+                    "document.lua:2: PACK_KEY_MISSING grid lacks “columns”"},
+        {"grid { style = lines, columns = {} }",
+         "document.lua:2: PACK_VALUE_WRONG “columns” of grid should be at "
+         "least one column, found a table"},
+        {"grid { style = body, columns = { 'wide' } }",
+         "document.lua:2: PACK_VALUE_WRONG “style” of grid should be a "
+         "table_style{…}, found a style{…}\n"
+         "document.lua:2: PACK_VALUE_WRONG “[1]” of columns should be a width "
+         "in pt, \"auto\" or share(…), found “wide”"},
+        {"grid { style = lines, columns = { 10, nil, 10 } }",
+         "document.lua:2: PACK_VALUE_WRONG “[2]” of columns should be a width "
+         "in pt, \"auto\" or share(…), found nil"},
+        {GRID("title = page_break()"),
+         "document.lua:2: PACK_VALUE_WRONG “title” of grid should be a "
+         "paragraph, found a block"},
+        {GRID("context = { 'a' }"),
+         "document.lua:2: PACK_VALUE_WRONG “[1]” of context should be a "
+         "paragraph, found “a”"},
+        {GRID("context = { body 'a', nil, nil, body 'b' }"),
+         "document.lua:2: PACK_KEY_UNKNOWN context has no “[4]”"},
+        {GRID("notes = { space(3) }"),
+         "document.lua:2: PACK_VALUE_WRONG “notes” of grid should be "
+         "paragraphs, found another block"},
+        {GRID("body = row {}"),
+         "document.lua:2: PACK_VALUE_WRONG “body” of grid should be a list "
+         "(table), found a row{…}"},
+        {GRID("body = { x = 1 }"),
+         "document.lua:2: PACK_KEY_UNKNOWN body has no “x”"},
+        {GRID("body = { row {},\nrow { " CELL("1") ", " CELL("2") ", " CELL(
+             "3") " } }"),
+         "document.lua:3: TABLE_GRID_WRONG table “线”, row 2: cells overlap "
+         "or stand outside the columns"},
+        {GRID("body = { row { " CELL("1, rowspan = 2") " } }"),
+         "document.lua:2: TABLE_GRID_WRONG table “线”, row 1: cells overlap "
+         "or stand outside the columns"},
+        {GRID("body = { row { " CELL("1, colspan = 3") " } }"),
+         "document.lua:2: TABLE_GRID_WRONG table “线”, row 1: cells overlap "
+         "or stand outside the columns"},
+        {GRID("title = body 'T', body = { row { nil, " CELL(
+             "1, rowspan = 2") ", " CELL("1") " }, row { " CELL("1, colspan = "
+                                                                "2") " } }"),
+         "document.lua:2: TABLE_GRID_WRONG table “T”, row 2: cells overlap or "
+         "stand outside the columns"},
+    };
+    expect_mistakes(cases, COUNT(cases));
+}
+
+static void sections_are_checked(void **state)
+{
+    (void)state;
+    static const struct expected cases[] = {
+        {"contents {}", "document.lua:2: PACK_KEY_MISSING contents lacks "
+                        "“levels”"},
+        {"contents { levels = { 3 } }",
+         "document.lua:2: PACK_VALUE_WRONG “[1]” of levels should be a "
+         "style{…}, found 3"},
+        {"space 'a'", "document.lua:2: PACK_VALUE_WRONG “1” of space should "
+                      "be a number of pt from 0 to 14400, found “a”"},
+        {"space(-1)", "document.lua:2: PACK_VALUE_WRONG “1” of space should "
+                      "be a number of pt from 0 to 14400, found -1"},
+        {"running {}", "document.lua:2: PACK_KEY_MISSING running lacks "
+                       "“style”\n"
+                       "document.lua:2: PACK_KEY_MISSING running lacks "
+                       "“text”"},
+        {"running { text = '{pag}', style = body }",
+         "document.lua:2: PACK_NAME_UNKNOWN the global “pag” was never "
+         "assigned（“page”？）"},
+        {"running { text = 3, style = body }",
+         "document.lua:2: PACK_VALUE_WRONG “text” of running should be a "
+         "text, found 3"},
+        {"page_form { 'a', width = 10, height = 10 }",
+         "document.lua:2: PACK_KEY_MISSING page_form lacks “top”\n"
+         "document.lua:2: PACK_KEY_MISSING page_form lacks “bottom”\n"
+         "document.lua:2: PACK_KEY_MISSING page_form lacks “left”\n"
+         "document.lua:2: PACK_KEY_MISSING page_form lacks “right”"},
+        {"page_form { 'a', width = 10, height = 10, top = 1, bottom = 1,\n"
+         "left = 5, right = 5 }",
+         "document.lua:2: PACK_MARGINS the margins of page form “a” leave no "
+         "type area"},
+        {"section {}", "document.lua:2: PACK_KEY_MISSING section lacks "
+                       "“form”"},
+        {"section { form = page, first_folio = -1, folio = 1 }",
+         "document.lua:2: PACK_VALUE_WRONG “first_folio” of section should be "
+         "an integer from 0 to 100000, found -1\n"
+         "document.lua:2: PACK_VALUE_WRONG “folio” of section should be true "
+         "| false, found 1"},
+        {"section { form = page, { { 'a' } } }",
+         "document.lua:2: PACK_VALUE_WRONG “[1]” of section should be a "
+         "block, found “a”"},
+        {"section { form = page, [9999999] = body 'a' }",
+         "document.lua:2: PACK_KEY_UNKNOWN section has no “[9999999]”"},
+        {"document {}", "document.lua:2: PACK_KEY_MISSING document lacks "
+                        "“title”\n"
+                        "document.lua:2: PACK_KEY_MISSING document lacks “a "
+                        "section{…}”"},
+        {"document { title = 't', date = '2024-2-8', section { form = page } "
+         "}",
+         "document.lua:2: PACK_VALUE_WRONG “date” of document should be a "
+         "date like 2024-02-18, found “2024-2-8”"},
+        {"document { title = 't', body 'a' }",
+         "document.lua:2: PACK_VALUE_WRONG “[1]” of document should be a "
+         "section{…}, found a block\n"
+         "document.lua:2: PACK_KEY_MISSING document lacks “a section{…}”"},
+    };
+    expect_mistakes(cases, COUNT(cases));
+}
+
+int run_build_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(styles_are_checked),
+        cmocka_unit_test(paragraphs_are_checked),
+        cmocka_unit_test(tables_are_checked),
+        cmocka_unit_test(sections_are_checked),
+    };
+    return cmocka_run_group_tests_name("build", tests, NULL, NULL);
+}
