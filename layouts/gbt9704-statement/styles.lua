@@ -6,14 +6,15 @@
 -- 28 characters of 16 pt are 158 mm: 三号 is cast on 1/28 of the measure here.
 -- The names of the styles are those of the base's, whose text they set.
 
-unit = 19.008
+unit = 18
 line = 28.99 -- mm(225) / 22
 local character = 15.793 -- mm(156) / 28
 
--- 7.5: 四号宋体, a dash on either side, 7 mm below the type area: odd pages
--- right, even pages left, one character from the edge.
+-- 7.5: 四号宋体, a dash on either side, which is 7 mm below the type area and in
+-- the middle of the line of 14 pt: odd pages right, even pages left, one
+-- character from the edge.
 folio = style { "页码", font = "宋体", size = 14, leading = 14, align = "start", right = 14, tabular = true }
-local footer = running { text = "— {page} —", style = folio, distance = mm(7), outside = true }
+local footer = running { text = "— {page} —", style = folio, distance = mm(7) - 7, outside = true }
 
 page = page_form { "公文", width = mm(210), height = mm(297), top = mm(37), bottom = mm(35),
     left = mm(28), right = mm(26), footer = footer }
@@ -48,17 +49,17 @@ context_start = style { "表头行左", font = "宋体", size = 10.5, leading = 
     gap = { 0.125, 0, 0.25 }, hanging_spaces = true }
 context_centre = style { "表头行中", base = context_start, align = "centre" }
 context_end = style { "表头行右", base = context_start, align = "end" }
-header_cell = style { "表头", font = "黑体", size = 10.5, leading = 14, align = "centre",
+header_cell = style { "表头", font = "黑体", size = 10.5, leading = 13, align = "centre",
     gap = { 0.125, 0, 0.25 }, compress = true }
-text_cell = style { "文字格", font = "宋体", size = 10.5, leading = 14, align = "start",
+text_cell = style { "文字格", font = "宋体", size = 10.5, leading = 13, align = "start",
     gap = { 0.125, 0, 0.25 }, compress = true }
 centre_cell = style { "居中格", base = text_cell, align = "centre" }
 code_cell = style { "编码格", base = text_cell, tabular = true }
-figure_cell = style { "数字格", font = "宋体", size = 10.5, leading = 14, align = "decimal", tabular = true }
+figure_cell = style { "数字格", font = "宋体", size = 10.5, leading = 13, align = "decimal", tabular = true }
 figure_centre = style { "居中数字格", base = figure_cell, align = "centre" }
 note = style { "注", base = text_cell, leading = unit }
 
-ruled = table_style { "表", rule = 0.5, frame = 1, padding_x = 3, padding_y = 2.5,
+ruled = table_style { "表", rule = 0.5, frame = 1, padding_x = 3, padding_y = 2,
     repeat_labels = true, continued = "（续）", least_scale = 0.7 }
-ruled_between = table_style { "节内表", rule = 0.5, frame = 1, padding_x = 3, padding_y = 2.5, after = 6,
+ruled_between = table_style { "节内表", rule = 0.5, frame = 1, padding_x = 3, padding_y = 2,
     repeat_labels = true, continued = "（续）", least_scale = 0.7 }
