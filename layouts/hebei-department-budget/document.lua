@@ -5,10 +5,17 @@ include "chinese.lua"
 include "form.lua"
 include "styles.lua"
 include "figures.lua"
+include "statutory.lua"
 
 local tables = include "tables.lua"
 include "procurement.lua"
-local statement = include "statement.lua"
+
+-- The parts of the statement, one behind the other.
+local statement = {}
+for _, part in ipairs(include "statement.lua") do
+    statement[#statement + 1] = part.new_page and page_break()
+    statement[#statement + 1] = part.blocks
+end
 
 local report = fill "{name}{year}年部门预算信息公开"
 

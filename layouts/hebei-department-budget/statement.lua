@@ -72,79 +72,85 @@ local total_change = change_percent(official.total.amount, official.total.last)
 local total_how = official.total.amount == official.total.last
     and "与" .. last_year .. "年持平" or "比" .. last_year .. "年" .. total_change
 
+-- Parts: new_page, where the form begins one; wide, where a table needs the
+-- long side of the sheet.
 return {
-    title "{name}{year}年部门预算信息公开情况说明",
-    body "按照《中华人民共和国预算法》、《地方预决算公开操作规程》和《关于进一步推进预算公开工作的实施意见》规定，现将{name}{year}年部门预算公开如下：",
+    { blocks = {
+        title "{name}{year}年部门预算信息公开情况说明",
+        body "按照《中华人民共和国预算法》、《地方预决算公开操作规程》和《关于进一步推进预算公开工作的实施意见》规定，现将{name}{year}年部门预算公开如下：",
 
-    heading1 "一、部门职责及机构设置情况",
-    lead_in "部门职责：",
-    own(budget.duties),
-    lead_in "机构设置：",
-    units(),
+        heading1 "一、部门职责及机构设置情况",
+        lead_in "部门职责：",
+        own(budget.duties),
+        lead_in "机构设置：",
+        units(),
 
-    heading1 "二、部门预算安排的总体情况",
-    heading2 "（一）{year}年部门预算收入情况",
-    body "反映本部门当年全部收入。{year}年部门预算收入总额{income.total.total}万元，其中：一般公共预算收入{sources.general.current}万元，政府性基金预算收入{sources.fund.current}万元，国有资本经营预算收入{sources.state.current}万元，财政专户收入{sources.special.current}万元，其它来源收入{unit_funds + income.total.carried}万元。",
-    heading2 "（二）{year}年部门预算支出情况",
-    body {
-        "{year}年部门预算支出总额{expenditure.total.total}万元，其中：基本支出{expenditure.total.basic}万元，包括人员经费{personnel_total}万元和日常公用经费{office_total}万元；项目支出{expenditure.total.project}万元{note}",
-        locals = { note = budget.project_note and "，" .. sentence(budget.project_note) or "。" },
-    },
-    heading2 "（三）与上年增减情况",
-    body {
-        "{year}年部门预算收支安排{expenditure.total.total}万元，较{last_year}年{total}。其中：基本支出{basic}{basic_reason}；项目支出{project}{project_reason}。",
-        locals = {
-            total = change(expenditure.total.total, last_total),
-            basic = change(expenditure.total.basic, budget.last.basic),
-            project = change(expenditure.total.project, budget.last.project),
-            basic_reason = because(budget.reasons.basic),
-            project_reason = because(budget.reasons.project),
+        heading1 "二、部门预算安排的总体情况",
+        heading2 "（一）{year}年部门预算收入情况",
+        body "反映本部门当年全部收入。{year}年部门预算收入总额{income.total.total}万元，其中：一般公共预算收入{sources.general.current}万元，政府性基金预算收入{sources.fund.current}万元，国有资本经营预算收入{sources.state.current}万元，财政专户收入{sources.special.current}万元，其它来源收入{unit_funds + income.total.carried}万元。",
+        heading2 "（二）{year}年部门预算支出情况",
+        body {
+            "{year}年部门预算支出总额{expenditure.total.total}万元，其中：基本支出{expenditure.total.basic}万元，包括人员经费{personnel_total}万元和日常公用经费{office_total}万元；项目支出{expenditure.total.project}万元{note}",
+            locals = { note = budget.project_note and "，" .. sentence(budget.project_note) or "。" },
         },
-    },
-
-    heading1 "三、机关运行经费安排情况",
-    body "{year}年我部门机关运行经费共计安排{economic.total.office}万元。机关运行经费主要用于保证机关正常运转的办公费及印刷费、邮电费、差旅费、会议费、一般设备购置费、日常维修费、公务车运行维护费等支出。",
-
-    heading1 "四、财政拨款“三公”经费预算情况及增减变化原因",
-    -- The comma before 比 is half-width in the form's standard sentence.
-    body {
-        "{year}年我部门“三公”经费预算{official.total.amount}万元,{how}，其中{abroad}{reception}{bought}{run}",
-        locals = {
-            how = total_how,
-            abroad = official_sentence("因公出国（出境）", official.abroad, "减少", "；"),
-            reception = official_sentence("公务接待费", official.reception, "减少", "；"),
-            bought = official_sentence("公务用车购置经费", official.car_bought, "减少", "；"),
-            run = official_sentence("公务用车运行维护费", official.car_run, "下降", "。"),
+        heading2 "（三）与上年增减情况",
+        body {
+            "{year}年部门预算收支安排{expenditure.total.total}万元，较{last_year}年{total}。其中：基本支出{basic}{basic_reason}；项目支出{project}{project_reason}。",
+            locals = {
+                total = change(expenditure.total.total, last_total),
+                basic = change(expenditure.total.basic, budget.last.basic),
+                project = change(expenditure.total.project, budget.last.project),
+                basic_reason = because(budget.reasons.basic),
+                project_reason = because(budget.reasons.project),
+            },
         },
-    },
 
-    heading1 "五、部门整体绩效目标",
-    heading2 "（一）总体绩效目标",
-    own(budget.overall.lead),
-    own(overall_goal),
-    heading2 "（二）分项绩效目标",
-    goals(),
-    heading2 "（三）工作保障措施",
-    own(measures),
+        heading1 "三、机关运行经费安排情况",
+        body "{year}年我部门机关运行经费共计安排{economic.total.office}万元。机关运行经费主要用于保证机关正常运转的办公费及印刷费、邮电费、差旅费、会议费、一般设备购置费、日常维修费、公务车运行维护费等支出。",
 
-    page_break(),
-    heading1 "六、部门主管专项资金预算安排情况及绩效目标",
-    own(budget.special_funds),
+        heading1 "四、财政拨款“三公”经费预算情况及增减变化原因",
+        -- The comma before 比 is half-width in the form's standard sentence.
+        body {
+            "{year}年我部门“三公”经费预算{official.total.amount}万元,{how}，其中{abroad}{reception}{bought}{run}",
+            locals = {
+                how = total_how,
+                abroad = official_sentence("因公出国（出境）", official.abroad, "减少", "；"),
+                reception = official_sentence("公务接待费", official.reception, "减少", "；"),
+                bought = official_sentence("公务用车购置经费", official.car_bought, "减少", "；"),
+                run = official_sentence("公务用车运行维护费", official.car_run, "下降", "。"),
+            },
+        },
 
-    page_break(),
-    heading1 "七、部门项目预算安排情况及绩效目标",
-    include "performance.lua",
-
-    page_break(),
-    heading1 "八、政府采购预算情况",
-    procurement_table,
-    heading1 "九、国有资产信息",
-    body "{name}（含所属单位）上年末固定资产金额为{assets.total}万元（详见下表）。本年度拟购置固定资产总额为{assets.bought}万元，已按要求列入政府采购预算，详见政府采购预算表。",
-    asset_table,
-
-    page_break(),
-    heading1 "十、名词解释",
-    include "glossary.lua",
-    heading1 "十一、其他需要说明的事项",
-    own(budget.remarks or "我部门无其他需要说明的事项。"),
+        heading1 "五、部门整体绩效目标",
+        heading2 "（一）总体绩效目标",
+        own(budget.overall.lead),
+        own(overall_goal),
+        heading2 "（二）分项绩效目标",
+        goals(),
+        heading2 "（三）工作保障措施",
+        own(measures),
+    } },
+    { new_page = true, blocks = {
+        heading1 "六、部门主管专项资金预算安排情况及绩效目标",
+        own(budget.special_funds),
+    } },
+    { new_page = true, wide = true, blocks = {
+        heading1 "七、部门项目预算安排情况及绩效目标",
+        include "performance.lua",
+    } },
+    { new_page = true, wide = true, blocks = {
+        heading1 "八、政府采购预算情况",
+        procurement_table,
+    } },
+    { blocks = {
+        heading1 "九、国有资产信息",
+        body "{name}（含所属单位）上年末固定资产金额为{assets.total}万元（详见下表）。本年度拟购置固定资产总额为{assets.bought}万元，已按要求列入政府采购预算，详见政府采购预算表。",
+        asset_table,
+    } },
+    { new_page = true, blocks = {
+        heading1 "十、名词解释",
+        include "glossary.lua",
+        heading1 "十一、其他需要说明的事项",
+        own(budget.remarks or "我部门无其他需要说明的事项。"),
+    } },
 }

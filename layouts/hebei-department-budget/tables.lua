@@ -1,24 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- The nine budget tables.
 
-local context = {
-    context_start "{budget.unit_code} {name}",
-    context_centre "预算年度：{year}",
-    context_end "单位：万元",
-}
-
--- A form in this pack's style.
-function statutory(spec)
-    spec.title_style = spec.title_style or table_title
-    spec.context = spec.context or context
-    spec.header_style, spec.cell_style = header_cell, text_cell
-    spec.note_style = note
-    spec.table_style = spec.table_style or ruled
-    spec.row_height = spec.row_height or unit
-    spec.zero = ""
-    return form_table(spec)
-end
-
 local function count_column(width)
     return column { "序号", value = row_number, width = width or 40, style = centre_cell }
 end

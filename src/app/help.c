@@ -15,6 +15,12 @@ struct entry {
     "  --layouts DIR      look for layout packs here first (repeatable)\n" \
     "  --fonts DIR        use the fonts of this folder first (repeatable)\n"
 
+#define REPORT_CHINESE \
+    "  --form 名称        用此表单，不论描述中“表单”一项\n" COMMON_CHINESE
+#define REPORT_ENGLISH                                                    \
+    "  --form NAME        use this layout pack, whatever the description" \
+    " names\n" COMMON_ENGLISH
+
 #define INPUT_CHINESE                                                                          \
     "INPUT 是描述文件（.yaml、.yml、.json），或含同名描述文件的目录：\n" \
     "434/ 即 434/434.yaml。\n"
@@ -32,7 +38,7 @@ static const struct entry entries[VERB_COUNT] = {
           "OUT 是文件；若是目录、以“/”结尾或有多个 INPUT，则各报告写入\n"
           "OUT/描述文件名.pdf；“-”为标准输出。输入有误时不写任何文件，原有\n"
           "文件不变。每写成一个文件，在标准输出上给出一行路径。\n\n"
-          "  -o, --output OUT   输出到何处（必需）\n" COMMON_CHINESE
+          "  -o, --output OUT   输出到何处（必需）\n" REPORT_CHINESE
           "  --json             在标准输出上以 JSON 给出结果与全部问题\n",
           INPUT_ENGLISH
           "OUT is a file; if it is a folder, ends in '/', or there is more\n"
@@ -40,7 +46,7 @@ static const struct entry entries[VERB_COUNT] = {
           "'-' is the standard output. Nothing is written where the input has\n"
           "a mistake; an existing file stays as it is. The path of each file\n"
           "written is a line on standard output.\n\n"
-          "  -o, --output OUT   where to (required)\n" COMMON_ENGLISH
+          "  -o, --output OUT   where to (required)\n" REPORT_ENGLISH
           "  --json             results and findings as JSON on standard"
           " output\n"}},
     [VERB_CHECK] =
@@ -49,11 +55,11 @@ static const struct entry entries[VERB_COUNT] = {
          {"检查描述，不写文件", "check a description, write nothing"},
          {INPUT_CHINESE
           "做生成报告的全部步骤，但不写文件；render 会报告的问题在此都会\n"
-          "报告。\n\n" COMMON_CHINESE
+          "报告。\n\n" REPORT_CHINESE
           "  --json             在标准输出上以 JSON 给出全部问题\n",
           INPUT_ENGLISH
           "Does all that making the report takes, but writes no file: what\n"
-          "render would complain of is found here.\n\n" COMMON_ENGLISH
+          "render would complain of is found here.\n\n" REPORT_ENGLISH
           "  --json             findings as JSON on standard output\n"}},
     [VERB_DUMP] =
         {STR_INIT("dump"),
@@ -62,12 +68,12 @@ static const struct entry entries[VERB_COUNT] = {
          {INPUT_CHINESE
           "value 是读到的描述，budget 是按表单核对后的数据，document 是要\n"
           "印的内容，pages 是排好的版面。\n\n"
-          "  -o, --output OUT   写入文件，而非标准输出\n" COMMON_CHINESE,
+          "  -o, --output OUT   写入文件，而非标准输出\n" REPORT_CHINESE,
           INPUT_ENGLISH
           "value is the description as read, budget the data checked by the\n"
           "pack, document what is printed, pages where it is printed.\n\n"
           "  -o, --output OUT   to a file, not to standard "
-          "output\n" COMMON_ENGLISH}},
+          "output\n" REPORT_ENGLISH}},
     [VERB_PREVIEW] =
         {STR_INIT("preview"),
          STR_INIT("gongkai preview INPUT [--pages 1-3] [--dpi 100] -o DIR"),
@@ -77,7 +83,7 @@ static const struct entry entries[VERB_COUNT] = {
           "  -o, --output DIR   图片目录（必需；没有则建立）\n"
           "  --pages 范围       3、1-3 或 4-（至末页）；默认全部\n"
           "  --dpi 数           每英寸像素，20 至 600；默认 "
-          "100\n" COMMON_CHINESE,
+          "100\n" REPORT_CHINESE,
           INPUT_ENGLISH
           "The pictures are DIR/page-01.png and so on, by the page's place in\n"
           "the file.\n\n"
@@ -85,7 +91,7 @@ static const struct entry entries[VERB_COUNT] = {
           "                     is not there)\n"
           "  --pages RANGE      3, 1-3 or 4- (to the last); all by default\n"
           "  --dpi NUMBER       pixels per inch, 20 to 600; 100 by "
-          "default\n" COMMON_ENGLISH}},
+          "default\n" REPORT_ENGLISH}},
     [VERB_FONTS] =
         {STR_INIT("fonts"),
          STR_INIT("gongkai fonts [INPUT]"),

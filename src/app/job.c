@@ -31,11 +31,14 @@ static const struct str stage_names[] = {
 
 enum { STAGE_COUNT = sizeof stage_names / sizeof stage_names[0] };
 
-struct job job_open(struct str path, const struct places *places,
-                    struct fonts *fonts)
+struct job job_open(struct str path, struct str form,
+                    const struct places *places, struct fonts *fonts)
 {
-    return (struct job){
-        .path = path, .places = places, .fonts = fonts, .arena = arena_new()};
+    return (struct job){.path = path,
+                        .form = form,
+                        .places = places,
+                        .fonts = fonts,
+                        .arena = arena_new()};
 }
 
 void job_close(struct job *job)
@@ -52,9 +55,12 @@ static bool run_value(struct job *job, struct diag_log *log)
     return job->value != NULL;
 }
 
-/* The folder of the pack that the description names; "" with a diagnostic. */
+/* The folder of the pack that the caller, or else the description, names; ""
+ * with a diagnostic. */
 static struct str find_pack(const struct job *job, struct diag_log *log)
 {
+    if (job->form.length != 0)
+        return places_pack(job->places, job->form, NOWHERE, job->arena, log);
     const struct member *member = NULL;
     if (job->value->kind == VALUE_MAP)
         member = value_member(job->value, PACK_KEY);
@@ -79,9 +85,9 @@ static bool run_budget(struct job *job, struct diag_log *log)
     struct str folder = find_pack(job, log);
     if (folder.length == 0)
         return false;
-    job->pack =
-        pack_open(folder, places_common(job->places, folder, job->arena),
-                  &pack_default_limits, job->arena, log);
+    struct pack_folders folders =
+        places_folders(job->places, folder, job->arena);
+    job->pack = pack_open(&folders, &pack_default_limits, job->arena, log);
     if (job->pack == NULL)
         return false;
     job->budget = budget_build(job->value, pack_schema(job->pack), job->path,

@@ -27,6 +27,7 @@ enum job_stage {
 
 struct job {
     struct str path;             /* of the description */
+    struct str form;             /* of the pack; "": the description says */
     const struct places *places; /* lent */
     struct fonts *fonts;         /* lent; may be NULL up to JOB_BUDGET */
     struct arena *arena;         /* everything below */
@@ -38,9 +39,13 @@ struct job {
     struct str file;
 };
 
-/* A job for one description, not yet begun. Release with job_close. */
-struct job job_open(struct str path, const struct places *places,
-                    struct fonts *fonts);
+/*
+ * A job for one description, not yet begun. form names the pack, whatever the
+ * description says of it; "" takes the one that the description names. Release
+ * with job_close.
+ */
+struct job job_open(struct str path, struct str form,
+                    const struct places *places, struct fonts *fonts);
 void job_close(struct job *job);
 
 /*

@@ -12,6 +12,7 @@
 
 enum option_id {
     OPTION_OUTPUT,
+    OPTION_FORM,
     OPTION_LAYOUTS,
     OPTION_FONTS,
     OPTION_JSON,
@@ -28,6 +29,7 @@ enum { FIRST_ID = 256 };
 
 static const struct option long_options[] = {
     {"output", required_argument, NULL, FIRST_ID + OPTION_OUTPUT},
+    {"form", required_argument, NULL, FIRST_ID + OPTION_FORM},
     {"layouts", required_argument, NULL, FIRST_ID + OPTION_LAYOUTS},
     {"fonts", required_argument, NULL, FIRST_ID + OPTION_FONTS},
     {"json", no_argument, NULL, FIRST_ID + OPTION_JSON},
@@ -42,6 +44,7 @@ static const struct option long_options[] = {
 #define BIT(id) (1u << OPTION_##id)
 #define EVERYWHERE (BIT(LANG) | BIT(HELP) | BIT(VERSION))
 #define FOLDERS (BIT(LAYOUTS) | BIT(FONTS))
+#define REPORT (FOLDERS | BIT(FORM))
 
 /* What each verb takes. */
 static const struct {
@@ -50,11 +53,10 @@ static const struct {
     size_t least; /* operands */
     size_t most;
 } rules[VERB_COUNT] = {
-    [VERB_RENDER] = {BIT(OUTPUT) | FOLDERS | BIT(JSON), true, 1, SIZE_MAX},
-    [VERB_CHECK] = {FOLDERS | BIT(JSON), false, 1, SIZE_MAX},
-    [VERB_DUMP] = {BIT(OUTPUT) | FOLDERS, false, 2, 2},
-    [VERB_PREVIEW] = {BIT(OUTPUT) | FOLDERS | BIT(PAGES) | BIT(DPI), true, 1,
-                      1},
+    [VERB_RENDER] = {BIT(OUTPUT) | REPORT | BIT(JSON), true, 1, SIZE_MAX},
+    [VERB_CHECK] = {REPORT | BIT(JSON), false, 1, SIZE_MAX},
+    [VERB_DUMP] = {BIT(OUTPUT) | REPORT, false, 2, 2},
+    [VERB_PREVIEW] = {BIT(OUTPUT) | REPORT | BIT(PAGES) | BIT(DPI), true, 1, 1},
     [VERB_FONTS] = {FOLDERS | BIT(JSON), false, 0, 1},
     [VERB_LAYOUTS] = {BIT(LAYOUTS) | BIT(JSON), false, 0, 0},
     [VERB_HELP] = {0, false, 0, 1},
@@ -157,6 +159,9 @@ static void take_option(struct parser *parser, enum option_id id,
     switch (id) {
     case OPTION_OUTPUT:
         options->output = value;
+        break;
+    case OPTION_FORM:
+        options->form = value;
         break;
     case OPTION_LAYOUTS:
         parser->layouts[options->layout_count++] = value;

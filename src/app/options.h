@@ -29,6 +29,7 @@ struct options {
     bool json;                   /* findings as data on standard output */
     enum diag_language language; /* of messages */
     struct str output;           /* -o; "" if it was not given */
+    struct str form;             /* --form; "" if it was not given */
     const struct str *layouts;   /* --layouts, in order */
     size_t layout_count;
     const struct str *fonts; /* --fonts, in order */

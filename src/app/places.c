@@ -175,8 +175,8 @@ struct str places_pack(const struct places *places, struct str name,
     return STR("");
 }
 
-struct str places_common(const struct places *places, struct str pack,
-                         struct arena *arena)
+static struct str common_folder(const struct places *places, struct str pack,
+                                struct arena *arena)
 {
     struct str beside = file_join(arena, file_folder(pack), COMMON_FOLDER);
     if (file_exists(beside))
@@ -187,6 +187,17 @@ struct str places_common(const struct places *places, struct str pack,
             return folder;
     }
     return STR("");
+}
+
+struct pack_folders places_folders(const struct places *places, struct str pack,
+                                   struct arena *arena)
+{
+    return (struct pack_folders){
+        .pack = pack,
+        .common = common_folder(places, pack, arena),
+        .layouts = places->layouts,
+        .layout_count = places->layout_count,
+    };
 }
 
 static int compare_places(const void *a, const void *b)

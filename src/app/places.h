@@ -12,6 +12,7 @@
 #define GONGKAI_APP_PLACES_H
 
 #include "base/diag.h"
+#include "script/pack.h"
 
 struct arena;
 struct fonts;
@@ -46,10 +47,10 @@ struct str places_pack(const struct places *places, struct str name,
                        struct position at, struct arena *arena,
                        struct diag_log *log);
 
-/* The folder of what the packs beside this one share; without one there, the
- * first of the search; "" if there is none. */
-struct str places_common(const struct places *places, struct str pack,
-                         struct arena *arena);
+/* Where the files of the pack in a folder are looked for. What packs share is
+ * taken from beside it, or else from the first such folder of the search. */
+struct pack_folders places_folders(const struct places *places, struct str pack,
+                                   struct arena *arena);
 
 /* All packs by name; of two with one name, the one that places_pack finds. */
 const struct pack_place *places_packs(const struct places *places,

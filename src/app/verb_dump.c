@@ -29,7 +29,7 @@ void verb_dump(struct run *run)
             return;
     }
     struct str path = input_path(options->operands[1], run->arena);
-    struct job job = job_open(path, &run->places, fonts);
+    struct job job = job_open(path, run->options->form, &run->places, fonts);
     if (job_run(&job, stage, run->log)) {
         struct data data;
         data_open(&data);
@@ -71,7 +71,7 @@ void verb_preview(struct run *run)
     if (fonts == NULL)
         return;
     struct str path = input_path(run->options->operands[0], run->arena);
-    struct job job = job_open(path, &run->places, fonts);
+    struct job job = job_open(path, run->options->form, &run->places, fonts);
     if (job_run(&job, JOB_PAGES, run->log))
         draw(run, &job);
     job_close(&job);

@@ -118,7 +118,7 @@ void verb_fonts(struct run *run)
         (options->json ? list_json : list_text)(fonts, data.out);
     } else {
         struct str path = input_path(options->operands[0], run->arena);
-        struct job job = job_open(path, &run->places, fonts);
+        struct job job = job_open(path, STR(""), &run->places, fonts);
         done = job_run(&job, JOB_PAGES, run->log);
         if (done)
             list_used(&job, options->json, data.out);

@@ -39,9 +39,10 @@ void verb_layouts(struct run *run)
     fputs(json ? "{\"layouts\": [" : "", data.out);
     for (size_t i = 0; i < count; i++) {
         struct arena *arena = arena_new();
-        struct str common = places_common(&run->places, packs[i].folder, arena);
-        struct pack *pack = pack_open(packs[i].folder, common,
-                                      &pack_default_limits, arena, run->log);
+        struct pack_folders folders =
+            places_folders(&run->places, packs[i].folder, arena);
+        struct pack *pack =
+            pack_open(&folders, &pack_default_limits, arena, run->log);
         if (pack != NULL) {
             write_pack(&packs[i], pack_title(pack), json, first, data.out);
             pack_close(pack);

@@ -110,7 +110,8 @@ void verb_render(struct run *run)
         return;
     struct fonts *fonts = places_fonts(&run->places, run->log);
     for (size_t i = 0; fonts != NULL && i < run->options->operand_count; i++) {
-        struct job job = job_open(tasks[i].input, &run->places, fonts);
+        struct job job =
+            job_open(tasks[i].input, run->options->form, &run->places, fonts);
         tasks[i].done = job_run(&job, JOB_FILE, run->log) &&
                         write_report(run, &job, &tasks[i]);
         if (tasks[i].done)

@@ -61,12 +61,20 @@ static bool frame_position(lua_State *L, lua_Debug *frame, struct position *at)
     return true;
 }
 
-/* Is the file the pack's own, not one that packs share? */
+static bool is_below(struct str file, struct str folder)
+{
+    return str_starts(file, folder) && file.length > folder.length &&
+           file.data[folder.length] == '/';
+}
+
+/* Is the file the pack's own or a base's, not one that all packs share? */
 static bool is_own(const struct script *script, struct position at)
 {
-    struct str folder = script->pack->folder;
-    return str_starts(at.file, folder) && at.file.length > folder.length &&
-           at.file.data[folder.length] == '/';
+    const struct pack *pack = script->pack;
+    bool own = is_below(at.file, pack->folders.pack);
+    for (size_t i = 0; i < pack->base_count; i++)
+        own = own || is_below(at.file, pack->bases[i]);
+    return own;
 }
 
 /* Of the nearest Lua function, or the nearest one of the pack's own; false if

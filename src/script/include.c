@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The files of a pack: include "file.lua" runs a file of the pack's folder, or
- * else of the common one, once.
+ * else of its base's, or else of the common one, once.
  */
 #include "script/object.h"
 
@@ -41,11 +41,17 @@ struct str script_resolve(lua_State *L, struct str name)
     struct arena *arena = script->arena;
     if (!name_is_inside(name) || !utf8_check(name, NULL))
         script_raise(L, DIAG_PACK_FILE_OUTSIDE, script_clean(arena, name));
-    struct str path = file_join(arena, script->pack->folder, name);
+    const struct pack *pack = script->pack;
+    struct str path = file_join(arena, pack->folders.pack, name);
     if (file_exists(path))
         return path;
-    if (script->pack->common.length > 0) {
-        struct str shared = file_join(arena, script->pack->common, name);
+    for (size_t i = 0; i < pack->base_count; i++) {
+        struct str inherited = file_join(arena, pack->bases[i], name);
+        if (file_exists(inherited))
+            return inherited;
+    }
+    if (pack->folders.common.length > 0) {
+        struct str shared = file_join(arena, pack->folders.common, name);
         if (file_exists(shared))
             return shared;
     }
@@ -93,9 +99,13 @@ static void load_file(lua_State *L, struct str path)
 
 void script_include(lua_State *L, struct str name)
 {
+    script_include_path(L, script_resolve(L, name), name);
+}
+
+void script_include_path(lua_State *L, struct str path, struct str name)
+{
     struct script *script = script_of(L);
     luaL_checkstack(L, 8, NULL);
-    struct str path = script_resolve(L, name);
     if (lua_rawgetp(L, LUA_REGISTRYINDEX, &included_key) != LUA_TTABLE) {
         lua_pop(L, 1);
         lua_newtable(L);

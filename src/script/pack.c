@@ -70,9 +70,11 @@ static int run_files(lua_State *L)
     struct script *script = script_of(L);
     struct task *task = lua_touserdata(L, 1);
     size_t errors = diag_error_count(script->log);
+    script->pack->base_count = 0;
     const struct pack *facts = include_thing(L, STR("pack.lua"), OBJECT_PACK);
     if (diag_error_count(script->log) != errors)
         script_stop(L);
+    script_find_bases(L, facts);
     if (task->budget == NULL)
         take_facts(L, facts);
     const struct record_type *root =
@@ -88,13 +90,18 @@ static int run_files(lua_State *L)
     return 0;
 }
 
-struct pack *pack_open(struct str folder, struct str common,
+struct pack *pack_open(const struct pack_folders *folders,
                        const struct pack_limits *limits, struct arena *arena,
                        struct diag_log *log)
 {
     struct pack *pack = ARENA_NEW(arena, struct pack);
-    pack->folder = str_copy(arena, folder);
-    pack->common = str_copy(arena, common);
+    pack->folders.pack = str_copy(arena, folders->pack);
+    pack->folders.common = str_copy(arena, folders->common);
+    struct str *layouts = ARENA_ARRAY(arena, folders->layout_count, struct str);
+    for (size_t i = 0; i < folders->layout_count; i++)
+        layouts[i] = str_copy(arena, folders->layouts[i]);
+    pack->folders.layouts = layouts;
+    pack->folders.layout_count = folders->layout_count;
     pack->limits = *limits;
     pack->arena = arena;
     struct task task = {0};

@@ -22,12 +22,21 @@ struct pack_limits {
 /* 256 MiB and 2e9 instructions. */
 extern const struct pack_limits pack_default_limits;
 
+/* Where the files of a pack are looked for. */
+struct pack_folders {
+    struct str pack;           /* its own folder */
+    struct str common;         /* of files that packs share; "" if none */
+    const struct str *layouts; /* folders of packs, for a base that does not */
+    size_t layout_count;       /* lie beside the pack, in order */
+};
+
 /*
- * Open the pack in a folder: runs pack.lua and the schema. common is the
- * folder of files that packs share ("" if none). NULL with PACK_ERROR,
- * PACK_RUNAWAY, ... on failure. Release with pack_close.
+ * Open the pack in a folder: runs pack.lua and the schema. A pack may name a
+ * base, another pack, whose files stand in for those that it has not; a base
+ * may have its own. NULL with PACK_ERROR, PACK_RUNAWAY, PACK_BASE_MISSING, ...
+ * on failure. Release with pack_close.
  */
-struct pack *pack_open(struct str folder, struct str common,
+struct pack *pack_open(const struct pack_folders *folders,
                        const struct pack_limits *limits, struct arena *arena,
                        struct diag_log *log);
 void pack_close(struct pack *pack);

@@ -165,8 +165,8 @@ bool script_run(struct pack *pack, struct diag_log *log, lua_CFunction body,
         .arena = pack->arena,
         .log = log,
         .arena_start = arena_footprint(pack->arena),
-        .fallback = {.file =
-                         file_join(pack->arena, pack->folder, STR("pack.lua"))},
+        .fallback = {.file = file_join(pack->arena, pack->folders.pack,
+                                       STR("pack.lua"))},
         .amount_format = {.unit = MONEY_WAN, .decimals = 2},
     };
     struct allocator allocator = {&script, NULL};

@@ -219,20 +219,22 @@ static void read_dictionaries(const struct options *options, struct pack *pack)
 
 static int pack(lua_State *L)
 {
-    static const char *const keys[] = {"name",     "title",    "version",
-                                       "schema",   "file_key", "dictionaries",
-                                       "document", NULL};
+    static const char *const keys[] = {"name",   "title",        "version",
+                                       "schema", "file_key",     "document",
+                                       "base",   "dictionaries", NULL};
+    enum { REQUIRED_COUNT = 6 }; /* the first ones */
     struct options options = options_open(L, 1, "pack", keys, 0);
     struct pack *pack = ARENA_NEW(script_of(L)->arena, struct pack);
-    for (size_t i = 0; keys[i] != NULL; i++)
-        if (!str_equal(str_from(keys[i]), STR("dictionaries")))
-            options_require(&options, keys[i]);
+    for (size_t i = 0; i < REQUIRED_COUNT; i++)
+        options_require(&options, keys[i]);
     pack->name = options_text(&options, "name", STR(""));
     pack->title = options_text(&options, "title", STR(""));
     pack->version = options_text(&options, "version", STR(""));
     pack->schema_file = options_text(&options, "schema", STR(""));
     pack->document_file = options_text(&options, "document", STR(""));
     pack->schema.file_key = options_text(&options, "file_key", STR(""));
+    pack->base = options_text(&options, "base", STR(""));
+    pack->base_at = script_position(L);
     read_dictionaries(&options, pack);
     object_push(L, OBJECT_PACK, pack);
     return 1;

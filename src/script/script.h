@@ -28,8 +28,12 @@ struct pack_dictionary {
 };
 
 struct pack {
-    struct str folder;
-    struct str common; /* "" if there is none */
+    struct pack_folders folders;
+    struct str *bases; /* folders: of the base, of its base, ... */
+    size_t base_count; /* 0 until pack.lua has run */
+    size_t base_capacity;
+    struct str base;         /* name; "" if there is none */
+    struct position base_at; /* of the call that names it */
     struct pack_limits limits;
     struct arena *arena;
     struct str name, title, version;
@@ -132,6 +136,16 @@ struct str script_resolve(lua_State *L, struct str name);
 
 /* Run a file once and push what it returns. */
 void script_include(lua_State *L, struct str name);
+
+/* The same for a path, which script_resolve gave or a base's folder holds;
+ * name is for messages. */
+void script_include_path(lua_State *L, struct str path, struct str name);
+
+/* ---- the base of a pack (base.c) ---- */
+
+/* Find the folders of the bases that pack.lua, which has run, and the pack.lua
+ * of each base name. */
+void script_find_bases(lua_State *L, const struct pack *facts);
 
 /* ---- the parts of the environment ---- */
 

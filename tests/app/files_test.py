@@ -49,6 +49,38 @@ class Outputs(ProgramTest):
         self.assertEqual(result.stdout,
                          (self.folder / "out.pdf").read_bytes())
 
+    def test_a_form_of_the_command_line(self):
+        """It wins over the description's, which need not name one then."""
+        self.run_letter("render", "letter.yaml", "-o", "out.pdf")
+        for first in ("表单: nowhere\n", ""):
+            self.write("other.yaml", LETTER.replace("表单: letter\n", first))
+            for verb, *rest in (("check",), ("dump", "pages"),
+                                ("preview", "-o", "p"),
+                                ("render", "-o", "other.pdf")):
+                result = self.run_letter(verb, *rest, "other.yaml",
+                                         "--form", "letter")
+                self.assert_ends(result, 0)
+            self.assertEqual((self.folder / "other.pdf").read_bytes(),
+                             (self.folder / "out.pdf").read_bytes())
+
+    def test_no_such_form(self):
+        result = self.run_letter("check", "letter.yaml", "--form", "leter")
+        self.assert_refused(result, 1, "“letter”？", "[PACK_NOT_FOUND]")
+        result = self.run_letter("fonts", "--form", "letter")
+        self.assert_refused(result, 2, "[OPTION_MISPLACED]")
+
+    def test_a_base_in_another_folder(self):
+        """A pack of one's own, based on one that lies elsewhere."""
+        pack = (HERE / "layouts/letter/pack.lua").read_text(encoding="utf-8")
+        self.write("mine/note/pack.lua", pack.replace(
+            'name = "letter"', 'name = "note", base = "letter"'))
+        self.run_letter("render", "letter.yaml", "-o", "out.pdf")
+        result = self.run_letter("render", "letter.yaml", "--form", "note",
+                                 "--layouts", "mine", "-o", "note.pdf")
+        self.assert_ends(result, 0)
+        self.assertEqual((self.folder / "note.pdf").read_bytes(),
+                         (self.folder / "out.pdf").read_bytes())
+
     def test_a_folder_is_made(self):
         result = self.run_letter("render", "letter.yaml", "-o", "a/b/")
         self.assert_ends(result, 0)

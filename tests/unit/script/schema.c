@@ -118,8 +118,9 @@ static void schema_is_what_the_pack_says(void **state)
     (void)state;
     struct arena *arena = arena_new();
     struct diag_log *log = diag_log_new(arena);
-    struct pack *pack = pack_open(STR(SOURCE_FOLDER "/tests/data/trial"),
-                                  STR(""), &pack_default_limits, arena, log);
+    struct pack *pack = pack_open(
+        &(struct pack_folders){.pack = STR(SOURCE_FOLDER "/tests/data/trial")},
+        &pack_default_limits, arena, log);
     assert_non_null(pack);
     assert_true(str_equal(pack_name(pack), STR("trial")));
     assert_true(str_equal(pack_title(pack), STR("试验")));
@@ -147,8 +148,9 @@ static void absent_pack_is_reported(void **state)
     (void)state;
     struct arena *arena = arena_new();
     struct diag_log *log = diag_log_new(arena);
-    assert_null(pack_open(STR("/no/such/folder"), STR(""), &pack_default_limits,
-                          arena, log));
+    assert_null(
+        pack_open(&(struct pack_folders){.pack = STR("/no/such/folder")},
+                  &pack_default_limits, arena, log));
     assert_int_equal(diag_count(log), 1);
     const struct diag *diag = diag_lookup(log, 0);
     assert_int_equal(diag->code, DIAG_PACK_FILE_MISSING);

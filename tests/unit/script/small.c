@@ -25,8 +25,8 @@ static struct small open_small(void)
     struct small small = {.arena = arena_new()};
     small.log = diag_log_new(small.arena);
     struct str path = STR(SMALL "/budget.yaml");
-    small.pack = pack_open(STR(SMALL), STR(""), &pack_default_limits,
-                           small.arena, small.log);
+    small.pack = pack_open(&(struct pack_folders){.pack = STR(SMALL)},
+                           &pack_default_limits, small.arena, small.log);
     assert_non_null(small.pack);
     small.budget = budget_build(
         reader_read(path, NOWHERE, small.arena, small.log),

@@ -25,8 +25,9 @@ static const struct budget *read_budget(struct trial *trial,
 static void run_folder(struct trial *trial, const char *folder,
                        const struct pack_limits *limits)
 {
-    struct pack *pack = pack_open(str_from(folder), STR(DATA), limits,
-                                  trial->arena, trial->log);
+    struct pack *pack = pack_open(
+        &(struct pack_folders){.pack = str_from(folder), .common = STR(DATA)},
+        limits, trial->arena, trial->log);
     if (pack == NULL)
         return;
     const struct budget *budget = read_budget(trial, pack);
