@@ -60,7 +60,7 @@ asset_table = statutory {
     title_style = section_table_title,
     table_style = ruled_between,
     context = { context_start "{budget.unit_code} {name}", nil,
-        context_end { "截止时间：{day}", locals = { day = budget.assets["until"] or last_year .. "-12-31" } } },
+        context_end { "截止时间：{day}", locals = { day = budget.assets.as_of or last_year .. "-12-31" } } },
     columns = {
         column { "项　目", value = "name", width = share(3), head = true },
         column { "数量", value = "quantity", width = share(1), style = figure_cell },

@@ -132,7 +132,7 @@ return record { name = "部门预算",
     field { "三公经费", "official", "list", of = official, meaning = "财政拨款三公经费" },
     field { "政府采购", "purchases", "list", of = purchase, meaning = "政府采购预算" },
     field { "固定资产", "assets", "record", meaning = "上年末固定资产", of = record { name = "固定资产",
-        field { "截止日期", "until", "date", meaning = "不写为上年 12 月 31 日" },
+        field { "截止日期", "as_of", "date", meaning = "不写为上年 12 月 31 日" },
         field { "明细", "items", "list", of = asset, meaning = "各类固定资产" },
     } },
 

@@ -72,16 +72,8 @@ static void report_unknown(struct build *build, const struct record_type *type,
         names[i] = type->fields[i].name;
     for (size_t i = 0; i < build->ignored_count && is_root(build, type); i++)
         names[count++] = build->ignored_keys[i];
-    struct str nearest = str_nearest(member->key, names, count);
-    struct str suggestion = {0};
-    if (nearest.length != 0)
-        suggestion = diag_both(
-            build->arena,
-            str_format(build->arena, "；是否为“%.*s”？", STR_FMT(nearest)),
-            str_format(build->arena, "; did you mean “%.*s”?",
-                       STR_FMT(nearest)));
     diag_add(build->log, DIAG_KEY_UNKNOWN, member->key_at, member->key,
-             suggestion);
+             diag_suggestion(build->arena, member->key, names, count));
 }
 
 static void check_keys(struct build *build, const struct record_type *type,

@@ -27,10 +27,10 @@ enum alignment {
 };
 
 struct text_style {
-    struct str role;   /* font role, "宋体" */
-    length_t size;     /* em */
-    uint32_t colour;   /* 0xRRGGBB */
-    bool tabular;      /* digits of one width */
+    struct str role; /* font role, "宋体" */
+    length_t size;   /* em */
+    uint32_t colour; /* 0xRRGGBB */
+    bool tabular;    /* digits of one width */
 };
 
 struct paragraph_style {
@@ -47,16 +47,16 @@ struct paragraph_style {
     bool keep_together;  /* never divided, if a page can hold it */
     int orphan_lines;    /* least lines before a page break, 1 and more */
     int widow_lines;     /* least lines after a page break, 1 and more */
-    int heading;         /* level in the structure tree, 1 to 6; 0: no heading */
-    int outline;         /* level of its bookmark, from 1; 0: none */
-    bool in_contents;    /* listed on the contents page */
+    int heading;      /* level in the structure tree, 1 to 6; 0: no heading */
+    int outline;      /* level of its bookmark, from 1; 0: none */
+    bool in_contents; /* listed on the contents page */
     /*
      * Han-Latin spacing (CLREQ 3.2.2): a gap between 汉字 and Western text,
      * in 1/1000 em: natural, least and most when a line is justified. All 0:
      * none.
      */
     int gap, gap_least, gap_most;
-    bool compress;      /* 标点挤压: adjacent marks and marks at line ends */
+    bool compress; /* 标点挤压: adjacent marks and marks at line ends */
     bool hanging_spaces; /* keep spaces typed by hand between 汉字 and digits;
                             otherwise the gap takes their place */
 };
@@ -117,13 +117,13 @@ struct row {
 
 struct table_style {
     struct str name;
-    length_t rule;       /* thickness of rules between cells */
-    length_t frame;      /* thickness of the outer rules */
-    uint32_t colour;     /* of both, 0xRRGGBB */
-    length_t padding_x;  /* left and right of a cell's text */
-    length_t padding_y;  /* above and below */
+    length_t rule;        /* thickness of rules between cells */
+    length_t frame;       /* thickness of the outer rules */
+    uint32_t colour;      /* of both, 0xRRGGBB */
+    length_t padding_x;   /* left and right of a cell's text */
+    length_t padding_y;   /* above and below */
     length_t space_after; /* behind the table and its notes */
-    bool repeat_labels;  /* a divided rowspan's text stands on each page */
+    bool repeat_labels;   /* a divided rowspan's text stands on each page */
     struct str continued; /* added to a repeated label, "（续）"; may be "" */
     /* When the columns do not fit, the type steps down to this part of its
      * size, in 1/1000. */
@@ -183,7 +183,7 @@ struct block {
 /* One line outside the type area; "{page}" in it is the folio, "{pages}" the
  * last folio of the report. */
 struct running_line {
-    struct str text; /* "": none */
+    struct str text;                     /* "": none */
     const struct paragraph_style *style; /* never NULL if there is text */
     length_t distance; /* from the type area to the line's nearer edge */
     bool outside;      /* odd pages right, even pages left (GB/T 9704, 7.5) */
@@ -199,8 +199,8 @@ struct page_form {
 
 struct section {
     const struct page_form *form;
-    int first_folio; /* the folio of its first page; 0: goes on */
-    bool no_folio;   /* its pages are not numbered and do not count */
+    int first_folio;  /* the folio of its first page; 0: goes on */
+    bool no_folio;    /* its pages are not numbered and do not count */
     struct str title; /* of its element in the structure tree, may be "" */
     const struct block *blocks;
     size_t block_count;

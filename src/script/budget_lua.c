@@ -20,7 +20,7 @@ static _Noreturn void unknown_id(lua_State *L, const struct record *record,
         ids[i] = type->fields[i].id;
     struct str id = script_key_text(L, key);
     script_raise(L, DIAG_PACK_KEY_UNKNOWN, type->name, id,
-                 script_suggestion(arena, id, ids, type->field_count));
+                 diag_suggestion(arena, id, ids, type->field_count));
 }
 
 /* The datum of the id at key; raises a mistake if there is none. */

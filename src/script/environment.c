@@ -52,7 +52,7 @@ static int unset_global(lua_State *L)
     count = add_names(L, assigned, names, count);
     struct str name = script_key_text(L, 2);
     script_raise(L, DIAG_PACK_NAME_UNKNOWN, name,
-                 script_suggestion(arena, name, names, count));
+                 diag_suggestion(arena, name, names, count));
 }
 
 /* __newindex of the globals: a name assigned for the first time. */

@@ -194,15 +194,6 @@ struct str script_key_text(lua_State *L, int index)
     return script_clean(script_of(L)->arena, text);
 }
 
-struct str script_suggestion(struct arena *arena, struct str text,
-                             const struct str *candidates, size_t count)
-{
-    struct str nearest = str_nearest(text, candidates, count);
-    if (nearest.length == 0)
-        return STR("");
-    return str_format(arena, "（“%.*s”？）", STR_FMT(nearest));
-}
-
 /* ---- reports ---- */
 
 void script_report_list(lua_State *L, enum diag_code code,

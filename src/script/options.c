@@ -72,10 +72,9 @@ static void report_keys(const struct options *options, const char *const *keys,
             lua_pushboolean(L, 0);
         if (!key_is_known(L, -1, keys, most_items)) {
             struct str name = key_name(L, &found[i]);
-            script_report(L, DIAG_PACK_KEY_UNKNOWN, str_from(options->owner),
-                          name,
-                          script_suggestion(script_of(L)->arena, name, known,
-                                            known_count));
+            script_report(
+                L, DIAG_PACK_KEY_UNKNOWN, str_from(options->owner), name,
+                diag_suggestion(script_of(L)->arena, name, known, known_count));
         }
         lua_pop(L, 1);
     }

@@ -128,10 +128,6 @@ _Noreturn void script_raise_value(lua_State *L, const char *owner,
                                   struct str key, struct str expected,
                                   int index);
 
-/* "（“size”？）", or "" if nothing is near. */
-struct str script_suggestion(struct arena *arena, struct str text,
-                             const struct str *candidates, size_t count);
-
 /* ---- files (include.c) ---- */
 
 /* The path of a file of the pack, or of the common folder. Raises a mistake if

@@ -64,23 +64,23 @@ const struct font *fonts_at(const struct fonts *fonts, size_t index);
 
 /* Facts of one font. Lengths are in 1/1000 em, y up, as in the font. */
 struct font_facts {
-    size_t number;          /* index among fonts_at */
-    struct str name;        /* in the manifest */
-    struct str file;        /* path that was opened */
-    struct str licence;     /* as the manifest states it */
-    struct str sha256;      /* as the manifest states it, "-" if not */
-    struct str postscript;  /* PostScript name, e.g. NotoSerifSC-Regular */
-    unsigned face_index;    /* in a collection */
+    size_t number;         /* index among fonts_at */
+    struct str name;       /* in the manifest */
+    struct str file;       /* path that was opened */
+    struct str licence;    /* as the manifest states it */
+    struct str sha256;     /* as the manifest states it, "-" if not */
+    struct str postscript; /* PostScript name, e.g. NotoSerifSC-Regular */
+    unsigned face_index;   /* in a collection */
     unsigned units_per_em;
     unsigned glyph_count;
-    bool is_cff;            /* CFF outlines; otherwise glyf */
-    int ascent;             /* hhea/typo ascender */
-    int descent;            /* below the baseline: negative */
+    bool is_cff; /* CFF outlines; otherwise glyf */
+    int ascent;  /* hhea/typo ascender */
+    int descent; /* below the baseline: negative */
     int cap_height;
-    int box[4];             /* x min, y min, x max, y max of all glyphs */
-    int italic_angle;       /* degrees, counter-clockwise */
-    bool is_serif;          /* by OS/2 or name; for the descriptor's Flags */
-    int weight;             /* OS/2 usWeightClass */
+    int box[4];       /* x min, y min, x max, y max of all glyphs */
+    int italic_angle; /* degrees, counter-clockwise */
+    bool is_serif;    /* by OS/2 or name; for the descriptor's Flags */
+    int weight;       /* OS/2 usWeightClass */
 };
 const struct font_facts *font_facts(const struct font *font);
 
@@ -116,8 +116,8 @@ struct str font_subset_cff(const struct font *font, const uint32_t *glyphs,
 
 /* One glyph as an 8-bit coverage picture, for previews. */
 struct glyph_bitmap {
-    int left;   /* pixels from the origin to the left edge */
-    int top;    /* pixels from the baseline up to the top edge */
+    int left; /* pixels from the origin to the left edge */
+    int top;  /* pixels from the baseline up to the top edge */
     int width;
     int height;
     const unsigned char *coverage; /* width * height, rows from the top;

@@ -25,14 +25,14 @@ const unsigned char *text_breaks(struct arena *arena, struct str text);
 
 /* What a character is for spacing: CLREQ 3.1, 3.2. */
 enum char_class {
-    CHAR_HAN,         /* 汉字, kana, and full-width forms that are no marks */
-    CHAR_WESTERN,     /* letters, digits and marks of other scripts */
-    CHAR_OPENING,     /* full-width “‘（《〈【〔「『 */
-    CHAR_CLOSING,     /* full-width ”’）》〉】〕」』 */
-    CHAR_STOP,        /* full-width 。，、；：！？．, ink at the left */
-    CHAR_MIDDLE,      /* ·, ink in the middle */
-    CHAR_DASH,        /* —— …… */
-    CHAR_SPACE,       /* U+0020, U+3000 and their like */
+    CHAR_HAN,     /* 汉字, kana, and full-width forms that are no marks */
+    CHAR_WESTERN, /* letters, digits and marks of other scripts */
+    CHAR_OPENING, /* full-width “‘（《〈【〔「『 */
+    CHAR_CLOSING, /* full-width ”’）》〉】〕」』 */
+    CHAR_STOP,    /* full-width 。，、；：！？．, ink at the left */
+    CHAR_MIDDLE,  /* ·, ink in the middle */
+    CHAR_DASH,    /* —— …… */
+    CHAR_SPACE,   /* U+0020, U+3000 and their like */
     CHAR_OTHER,
 };
 

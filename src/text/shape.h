@@ -14,8 +14,8 @@
 
 /* OpenType features, as bits. */
 enum text_feature {
-    TEXT_TABULAR = 1,  /* all digits one width, no kerning: for columns */
-    TEXT_NO_KERN = 2,  /* no kerning: the fast path for table cells */
+    TEXT_TABULAR = 1, /* all digits one width, no kerning: for columns */
+    TEXT_NO_KERN = 2, /* no kerning: the fast path for table cells */
 };
 
 struct glyph {

@@ -36,11 +36,8 @@ static const struct font_role *style_role(struct setter *setter,
     struct str *names = ARENA_ARRAY(setter->arena, count, struct str);
     for (size_t i = 0; i < count; i++)
         names[i] = font_role_name(fonts_role_at(fonts, i));
-    struct str nearest = str_nearest(style->role, names, count);
-    struct str hint = STR("");
-    if (nearest.length > 0)
-        hint = str_format(setter->arena, "（“%.*s”？）", STR_FMT(nearest));
-    diag_add(setter->log, DIAG_FONT_ROLE_UNKNOWN, at, style->role, hint);
+    diag_add(setter->log, DIAG_FONT_ROLE_UNKNOWN, at, style->role,
+             diag_suggestion(setter->arena, style->role, names, count));
     return count > 0 ? fonts_role_at(fonts, 0) : NULL;
 }
 

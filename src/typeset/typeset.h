@@ -19,7 +19,6 @@
  */
 const struct pages *typeset_document(const struct document *document,
                                      struct fonts *fonts, struct str producer,
-                                     struct arena *arena,
-                                     struct diag_log *log);
+                                     struct arena *arena, struct diag_log *log);
 
 #endif

@@ -38,14 +38,14 @@ static void mistakes_are_reported(void **state)
     (void)state;
     static const struct expected cases[] = {
         {"local x = budget.yeer", "document.lua:2: PACK_KEY_UNKNOWN 试验描述 "
-                                  "has no “yeer”（“year”？）"},
+                                  "has no “yeer”; did you mean “year”?"},
         {"local x = budget.contact[1]",
          "document.lua:2: PACK_KEY_UNKNOWN 联系 has no “1”"},
         {"budget.year = 2025", "document.lua:2: PACK_READ_ONLY 试验描述 can "
                                "only be read; “year” cannot be assigned"},
         {"stated(budget, 'yeer')",
          "document.lua:2: PACK_KEY_UNKNOWN 试验描述 has no "
-         "“yeer”（“year”？）"},
+         "“yeer”; did you mean “year”?"},
         {"stated({}, 'year')",
          "document.lua:2: PACK_VALUE_WRONG “1” of stated should be a record "
          "of the budget, found a table"},

@@ -12,7 +12,8 @@ static void styles_are_checked(void **state)
     (void)state;
     static const struct expected cases[] = {
         {"style { 'a', font = '宋体', size = 10, sise = 3 }",
-         "document.lua:2: PACK_KEY_UNKNOWN style has no “sise”（“size”？）"},
+         "document.lua:2: PACK_KEY_UNKNOWN style has no “sise”; did you mean "
+         "“size”?"},
         {"style { 'a' }", "document.lua:2: PACK_KEY_MISSING style lacks "
                           "“font”\n"
                           "document.lua:2: PACK_KEY_MISSING style lacks "
@@ -81,7 +82,7 @@ static void paragraphs_are_checked(void **state)
                     "a text, found nil"},
         {"body { 'a', locale = {} }",
          "document.lua:2: PACK_KEY_UNKNOWN style has no "
-         "“locale”（“locals”？）"},
+         "“locale”; did you mean “locals”?"},
         {"body { 'a', locals = 3 }",
          "document.lua:2: PACK_VALUE_WRONG “locals” of style should be a "
          "table, found 3"},
@@ -143,7 +144,7 @@ static void tables_are_checked(void **state)
         {"row { 'a' }", "document.lua:2: PACK_VALUE_WRONG “[1]” of row should "
                         "be a cell{…}, found “a”"},
         {"row { heigth = 3 }", "document.lua:2: PACK_KEY_UNKNOWN row has no "
-                               "“heigth”（“height”？）"},
+                               "“heigth”; did you mean “height”?"},
         {"share(0)", "document.lua:2: PACK_VALUE_WRONG “1” of share should be "
                      "an integer from 1 to 1000, found 0"},
         {"share(1, 'a')", "document.lua:2: PACK_VALUE_WRONG “2” of share "
@@ -215,7 +216,7 @@ static void sections_are_checked(void **state)
                        "“text”"},
         {"running { text = '{pag}', style = body }",
          "document.lua:2: PACK_NAME_UNKNOWN the global “pag” was never "
-         "assigned（“page”？）"},
+         "assigned; did you mean “page”?"},
         {"running { text = 3, style = body }",
          "document.lua:2: PACK_VALUE_WRONG “text” of running should be a "
          "text, found 3"},

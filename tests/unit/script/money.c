@@ -149,7 +149,7 @@ static void mistakes_are_reported(void **state)
                                 "amount should be money, found 3"},
         {"local s = amount(zero, { decimal = 1 })",
          "document.lua:2: PACK_KEY_UNKNOWN amount has no "
-         "“decimal”（“decimals”？）"},
+         "“decimal”; did you mean “decimals”?"},
         {"local s = amount(zero, { decimals = 7 })",
          "document.lua:2: PACK_VALUE_WRONG “decimals” of amount should be an "
          "integer from 0 to 6, found 7"},
@@ -180,7 +180,8 @@ static void mistakes_are_reported(void **state)
          "document.lua:2: PACK_VALUE_WRONG “2” of sum should be the id of a "
          "field or a function, found 3"},
         {"local m = sum(budget.lines, 'basis')",
-         "document.lua:2: PACK_KEY_UNKNOWN 行 has no “basis”（“basic”？）"},
+         "document.lua:2: PACK_KEY_UNKNOWN 行 has no “basis”; did you mean "
+         "“basic”?"},
         {"rollup({}, { sum = { 'a' } })",
          "document.lua:2: PACK_VALUE_WRONG “levels” of rollup should be "
          "growing numbers of digits, like {3, 5, 7}, found nil"},

@@ -138,7 +138,7 @@ static void mistakes_have_their_line(void **state)
                            "“yeer” was never assigned"},
         {"local x = budgett.year",
          "document.lua:2: PACK_NAME_UNKNOWN the global “budgett” was never "
-         "assigned（“budget”？）"},
+         "assigned; did you mean “budget”?"},
         {"fill = 1", "document.lua:2: PACK_NAME_TAKEN “fill” belongs to the "
                      "language of packs and cannot be assigned"},
         {"local t = nil; t.x = 1",

@@ -27,8 +27,8 @@ static void packs_are_checked(void **state)
          "pack.lua:1: PACK_KEY_MISSING pack lacks “schema”\n"
          "pack.lua:1: PACK_KEY_MISSING pack lacks “file_key”\n"
          "pack.lua:1: PACK_KEY_MISSING pack lacks “document”"},
-        {PACK_START ", nam = 1 }",
-         "pack.lua:1: PACK_KEY_UNKNOWN pack has no “nam”（“name”？）"},
+        {PACK_START ", nam = 1 }", "pack.lua:1: PACK_KEY_UNKNOWN pack has no "
+                                   "“nam”; did you mean “name”?"},
         {PACK_START ", dictionaries = 3 }",
          "pack.lua:1: PACK_VALUE_WRONG “dictionaries” of pack should be a "
          "table, found 3"},
@@ -77,7 +77,7 @@ static void schemas_are_checked(void **state)
          "identifier of a-z, 0-9, _, found “A-b”"},
         {ROOT("field { 'a', 'a', 'text', requird = true }"),
          "schema.lua:1: PACK_KEY_UNKNOWN field has no "
-         "“requird”（“required”？）"},
+         "“requird”; did you mean “required”?"},
         {ROOT("field { 'a', 'a', 'text', required = 1 }"),
          "schema.lua:1: PACK_VALUE_WRONG “required” of field should be true | "
          "false, found 1"},

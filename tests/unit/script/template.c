@@ -46,7 +46,7 @@ static void mistakes_name_the_expression(void **state)
          "text, an integer or money, found true"},
         {"fill '{budget.yeer}'",
          "document.lua:2: PACK_KEY_UNKNOWN 试验描述 has no "
-         "“yeer”（“year”？）"},
+         "“yeer”; did you mean “year”?"},
         {"fill '{yeer}'",
          "document.lua:2: PACK_NAME_UNKNOWN the global “yeer” was never "
          "assigned"},
