@@ -129,15 +129,7 @@ struct places places_find(const struct str *layouts, size_t layout_count,
 /* May this be the name of a pack: one plain folder name? */
 static bool is_pack_name(struct str name)
 {
-    if (name.length == 0 || name.data[0] == '.' ||
-        str_equal(name, COMMON_FOLDER))
-        return false;
-    for (size_t i = 0; i < name.length; i++) {
-        unsigned char byte = (unsigned char)name.data[i];
-        if (byte < 0x20 || byte == '/' || byte == '\\')
-            return false;
-    }
-    return true;
+    return file_is_plain_name(name) && !str_equal(name, COMMON_FOLDER);
 }
 
 static bool holds_pack(struct arena *arena, struct str folder)

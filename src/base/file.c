@@ -232,3 +232,15 @@ struct str file_join(struct arena *arena, struct str folder, struct str name)
         return str_join(arena, folder, name);
     return str_format(arena, "%.*s/%.*s", STR_FMT(folder), STR_FMT(name));
 }
+
+bool file_is_plain_name(struct str name)
+{
+    if (name.length == 0 || name.data[0] == '.')
+        return false;
+    for (size_t i = 0; i < name.length; i++) {
+        unsigned char byte = (unsigned char)name.data[i];
+        if (byte < 0x20 || byte == '/' || byte == '\\')
+            return false;
+    }
+    return true;
+}

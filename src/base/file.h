@@ -38,4 +38,8 @@ struct str file_folder(struct str path);
 /* folder/name; name alone if it is absolute or folder is "." or "". */
 struct str file_join(struct arena *arena, struct str folder, struct str name);
 
+/* One plain name, not hidden, that cannot lead out of its folder: no '/', no
+ * '\', no control character, no '.' at its start. */
+bool file_is_plain_name(struct str name);
+
 #endif

@@ -12,25 +12,12 @@
 
 #define PACK_FILE STR("pack.lua")
 
-/* One plain folder name, so that it cannot lead out of the folder of packs. */
-static bool is_plain(struct str name)
-{
-    if (name.length == 0 || name.data[0] == '.')
-        return false;
-    for (size_t i = 0; i < name.length; i++) {
-        unsigned char byte = (unsigned char)name.data[i];
-        if (byte < 0x20 || byte == '/' || byte == '\\')
-            return false;
-    }
-    return true;
-}
-
 /* The folder of the pack called name: beside the pack, or else in the folders
  * of the search; "" if there is none. */
 static struct str find_folder(const struct pack *pack, struct str name,
                               struct arena *arena)
 {
-    if (!is_plain(name))
+    if (!file_is_plain_name(name))
         return STR("");
     const struct pack_folders *folders = &pack->folders;
     struct str beside = file_join(arena, file_folder(folders->pack), name);

@@ -309,11 +309,25 @@ static void parts_of_paths(void **state)
     assert_str(file_join(arena, STR("a/"), STR("c")), "a/c");
 }
 
+static void plain_names(void **state)
+{
+    (void)state;
+    assert_true(file_is_plain_name(STR("hebei-2024.1")));
+    assert_true(file_is_plain_name(STR("河北")));
+    assert_false(file_is_plain_name(STR("")));
+    assert_false(file_is_plain_name(STR("..")));
+    assert_false(file_is_plain_name(STR(".hidden")));
+    assert_false(file_is_plain_name(STR("a/b")));
+    assert_false(file_is_plain_name(STR("a\\b")));
+    assert_false(file_is_plain_name(STR("a\nb")));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_place, drop_place)
 
 int file_tests(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(plain_names),
         TEST(replacing_makes_and_replaces),
         TEST(new_file_obeys_umask_and_old_keeps_its_mode),
         TEST(a_link_is_followed),
