@@ -16,36 +16,11 @@ static const struct element elements[] = {
     {.role = ELEMENT_LINK, .parent = 2},
 };
 
-struct fixture {
-    struct arena *arena;
-    struct diag_log *log;
-    struct fonts *fonts;
-};
-
-static int open_fixture(void **state)
-{
-    struct arena *arena = arena_new();
-    struct fixture *fixture = ARENA_NEW(arena, struct fixture);
-    fixture->arena = arena;
-    fixture->log = diag_log_new(arena);
-    fixture->fonts = test_fonts_open(fixture->log);
-    *state = fixture;
-    return 0;
-}
-
-static int close_fixture(void **state)
-{
-    struct fixture *fixture = *state;
-    fonts_close(fixture->fonts);
-    arena_free(fixture->arena);
-    return 0;
-}
-
 /* The content stream of one page of these items. */
 static void check(void **state, const struct item *items, size_t count,
                   const char *expected)
 {
-    const struct fixture *fixture = *state;
+    const struct pdf_fixture *fixture = *state;
     const struct page page = {600000, HEIGHT, STR(""), items, count};
     const struct pages pages = {
         .items = &page, .count = 1, .elements = elements, .element_count = 4};
@@ -67,7 +42,7 @@ static void check(void **state, const struct item *items, size_t count,
 /* A glyph that is 1000 wide in the font: a hanzi. */
 static uint32_t wide_glyph(void **state, uint32_t nth)
 {
-    const struct fixture *fixture = *state;
+    const struct pdf_fixture *fixture = *state;
     const struct font *font = fonts_at(fixture->fonts, FONT);
     assert_int_equal(font_facts(font)->units_per_em, 1000);
     for (uint32_t glyph = 1000;; glyph++)
@@ -172,7 +147,7 @@ static void texts(void **state)
 static void no_drift(void **state)
 {
     enum { COUNT = 334 };
-    const struct fixture *fixture = *state;
+    const struct pdf_fixture *fixture = *state;
     uint32_t glyph = wide_glyph(state, 0);
     struct placed_glyph placed[COUNT];
     char text[COUNT];
@@ -224,11 +199,16 @@ static void clusters(void **state)
 int test_content(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(empty, open_fixture, close_fixture),
-        cmocka_unit_test_setup_teardown(rules, open_fixture, close_fixture),
-        cmocka_unit_test_setup_teardown(texts, open_fixture, close_fixture),
-        cmocka_unit_test_setup_teardown(no_drift, open_fixture, close_fixture),
-        cmocka_unit_test_setup_teardown(clusters, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(empty, pdf_fixture_open,
+                                        pdf_fixture_close),
+        cmocka_unit_test_setup_teardown(rules, pdf_fixture_open,
+                                        pdf_fixture_close),
+        cmocka_unit_test_setup_teardown(texts, pdf_fixture_open,
+                                        pdf_fixture_close),
+        cmocka_unit_test_setup_teardown(no_drift, pdf_fixture_open,
+                                        pdf_fixture_close),
+        cmocka_unit_test_setup_teardown(clusters, pdf_fixture_open,
+                                        pdf_fixture_close),
     };
     return cmocka_run_group_tests_name("content", tests, NULL, NULL);
 }

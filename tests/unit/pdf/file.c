@@ -13,34 +13,9 @@
 #include <string.h>
 #include <unistd.h>
 
-struct fixture {
-    struct arena *arena;
-    struct diag_log *log;
-    struct fonts *fonts;
-};
-
-static int open_fixture(void **state)
-{
-    struct arena *arena = arena_new();
-    struct fixture *fixture = ARENA_NEW(arena, struct fixture);
-    fixture->arena = arena;
-    fixture->log = diag_log_new(arena);
-    fixture->fonts = test_fonts_open(fixture->log);
-    *state = fixture;
-    return 0;
-}
-
-static int close_fixture(void **state)
-{
-    struct fixture *fixture = *state;
-    fonts_close(fixture->fonts);
-    arena_free(fixture->arena);
-    return 0;
-}
-
 static void sample(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct pdf_fixture *fixture = *state;
     const struct pages *pages =
         sample_pages(fixture->arena, fixture->fonts, fixture->log);
     assert_int_equal(diag_count(fixture->log), 0);
@@ -73,7 +48,7 @@ static struct pages blank(struct arena *arena)
 
 static void blank_page(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct pdf_fixture *fixture = *state;
     struct pages pages = blank(fixture->arena);
     struct str bytes;
     assert_true(pdf_write(&pages, fixture->fonts, fixture->arena, fixture->log,
@@ -84,7 +59,7 @@ static void blank_page(void **state)
 
 static void dates(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct pdf_fixture *fixture = *state;
     static const struct {
         const char *date;
         bool good;
@@ -115,7 +90,7 @@ static void dates(void **state)
 /* What stands in the metadata is escaped there. */
 static void metadata(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct pdf_fixture *fixture = *state;
     struct pages pages = blank(fixture->arena);
     struct str bytes;
     pages.metadata.title = STR("a<b>&\x01");
@@ -141,7 +116,7 @@ static size_t table_at(struct str file, const char *tag)
 /* A font whose outlines are damaged: found when they are wanted. */
 static void damaged_font(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct pdf_fixture *fixture = *state;
     char folder[] = "/tmp/gongkai-test-XXXXXX";
     assert_non_null(mkdtemp(folder));
     struct str file = {NULL, 0};
@@ -182,7 +157,7 @@ static void damaged_font(void **state)
 /* A failure of libharu is kept, and reported once at the end. */
 static void library_failure(void **state)
 {
-    const struct fixture *fixture = *state;
+    const struct pdf_fixture *fixture = *state;
     struct objects *objects = objects_open(fixture->arena, fixture->log);
     assert_non_null(objects);
     assert_false(object_check(objects, 0x1025));
@@ -204,15 +179,18 @@ static void library_failure(void **state)
 int test_file(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(sample, open_fixture, close_fixture),
-        cmocka_unit_test_setup_teardown(blank_page, open_fixture,
-                                        close_fixture),
-        cmocka_unit_test_setup_teardown(dates, open_fixture, close_fixture),
-        cmocka_unit_test_setup_teardown(metadata, open_fixture, close_fixture),
-        cmocka_unit_test_setup_teardown(damaged_font, open_fixture,
-                                        close_fixture),
-        cmocka_unit_test_setup_teardown(library_failure, open_fixture,
-                                        close_fixture),
+        cmocka_unit_test_setup_teardown(sample, pdf_fixture_open,
+                                        pdf_fixture_close),
+        cmocka_unit_test_setup_teardown(blank_page, pdf_fixture_open,
+                                        pdf_fixture_close),
+        cmocka_unit_test_setup_teardown(dates, pdf_fixture_open,
+                                        pdf_fixture_close),
+        cmocka_unit_test_setup_teardown(metadata, pdf_fixture_open,
+                                        pdf_fixture_close),
+        cmocka_unit_test_setup_teardown(damaged_font, pdf_fixture_open,
+                                        pdf_fixture_close),
+        cmocka_unit_test_setup_teardown(library_failure, pdf_fixture_open,
+                                        pdf_fixture_close),
     };
     return cmocka_run_group_tests_name("file", tests, NULL, NULL);
 }

@@ -16,6 +16,25 @@ struct fonts *test_fonts_open(struct diag_log *log)
     exit(EXIT_FAILURE);
 }
 
+int pdf_fixture_open(void **state)
+{
+    struct arena *arena = arena_new();
+    struct pdf_fixture *fixture = ARENA_NEW(arena, struct pdf_fixture);
+    fixture->arena = arena;
+    fixture->log = diag_log_new(arena);
+    fixture->fonts = test_fonts_open(fixture->log);
+    *state = fixture;
+    return 0;
+}
+
+int pdf_fixture_close(void **state)
+{
+    struct pdf_fixture *fixture = *state;
+    fonts_close(fixture->fonts);
+    arena_free(fixture->arena);
+    return 0;
+}
+
 void test_text(struct str found, const char *expected)
 {
     struct arena *arena = arena_new();

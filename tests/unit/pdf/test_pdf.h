@@ -19,6 +19,17 @@
 /* The committed fonts; ends the test run if they cannot be opened. */
 struct fonts *test_fonts_open(struct diag_log *log);
 
+/* What a test of a whole file or stream starts from: setup and teardown put it
+ * into *state and release it. */
+struct pdf_fixture {
+    struct arena *arena;
+    struct diag_log *log;
+    struct fonts *fonts;
+};
+
+int pdf_fixture_open(void **state);
+int pdf_fixture_close(void **state);
+
 /* Compare text with a literal, both shown on failure. */
 void test_text(struct str found, const char *expected);
 
