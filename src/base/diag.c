@@ -180,11 +180,6 @@ const struct diag *diag_lookup(const struct diag_log *log, size_t index)
     return &log->items[index];
 }
 
-enum diag_severity diag_code_severity(enum diag_code code)
-{
-    return entries[code].severity;
-}
-
 const char *diag_code_name(enum diag_code code)
 {
     return entries[code].name;

@@ -73,8 +73,6 @@ struct str diag_suggestion(struct arena *arena, struct str text,
 size_t diag_count(const struct diag_log *log);
 const struct diag *diag_lookup(const struct diag_log *log, size_t index);
 
-enum diag_severity diag_code_severity(enum diag_code code);
-
 /* The code as users and tests see it: "YAML_SYNTAX". */
 const char *diag_code_name(enum diag_code code);
 
