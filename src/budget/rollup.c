@@ -8,7 +8,7 @@
  */
 #include "base/arena.h"
 #include "budget/codes.h"
-#include "budget/wide.h"
+#include "base/wide.h"
 #include "reader/key_map.h"
 
 #include <stdlib.h>

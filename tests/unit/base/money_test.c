@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "test_budget.h"
+#include "base_tests.h"
 
-#include "budget/money.h"
+#include "base/arena.h"
+#include "base/money.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -2,8 +2,8 @@
  *
  * Exact money: an integer number of fen (分, 1/100 yuan). Never a double.
  */
-#ifndef GONGKAI_BUDGET_MONEY_H
-#define GONGKAI_BUDGET_MONEY_H
+#ifndef GONGKAI_BASE_MONEY_H
+#define GONGKAI_BASE_MONEY_H
 
 #include "base/str.h"
 

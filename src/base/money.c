@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "budget/money.h"
+#include "base/money.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "budget/wide.h"
+#include "base/wide.h"
 
 #include <assert.h>
 
