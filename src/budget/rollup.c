@@ -7,8 +7,8 @@
  * negative one takes back decides whether a sum fits.
  */
 #include "base/arena.h"
-#include "budget/codes.h"
 #include "base/wide.h"
+#include "budget/codes.h"
 #include "reader/key_map.h"
 
 #include <stdlib.h>

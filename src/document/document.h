@@ -100,6 +100,7 @@ enum vertical_alignment { VERTICAL_TOP, VERTICAL_MIDDLE, VERTICAL_BOTTOM };
 
 /* What a cell has to do with the sums of a page. */
 struct cell_figure {
+    bool is_sum;                /* in a page row: it shows a sum */
     money_t amount;             /* in the body: what it adds */
     struct money_format format; /* in a page row: how the sum is printed */
 };
@@ -110,7 +111,7 @@ struct cell {
     uint16_t rowspan; /* rows, 1 and more, inside its header or body */
     enum cell_kind kind;
     enum vertical_alignment vertical;
-    struct paragraph content; /* no spans: an empty cell */
+    struct paragraph content;         /* no spans: an empty cell */
     const struct cell_figure *figure; /* NULL: none */
 };
 
@@ -140,13 +141,17 @@ enum page_row {
 
 struct table_style {
     struct str name;
-    length_t rule;        /* thickness of rules between cells */
-    length_t frame;       /* thickness of the outer rules */
-    uint32_t colour;      /* of both, 0xRRGGBB */
-    length_t padding_x;   /* left and right of a cell's text */
-    length_t padding_y;   /* above and below */
-    length_t space_after; /* behind the table and its notes */
-    bool repeat_labels;   /* a divided rowspan's text stands on each page */
+    /* Thickness of the rules: 0 for none. */
+    length_t rule;          /* between rows */
+    length_t rule_head;     /* between the header and the body */
+    length_t rule_vertical; /* between columns */
+    length_t frame;         /* above and below all rows */
+    length_t frame_sides;   /* left and right of them */
+    uint32_t colour;        /* of all rules, 0xRRGGBB */
+    length_t padding_x;     /* left and right of a cell's text */
+    length_t padding_y;     /* above and below */
+    length_t space_after;   /* behind the table and its notes */
+    bool repeat_labels;     /* a divided rowspan's text stands on each page */
     struct str continued; /* added to a repeated label, "（续）"; may be "" */
     /* Added to the title, which stands again on each page behind the first;
      * "": it does not. */

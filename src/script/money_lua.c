@@ -28,6 +28,14 @@ static bool is_money(lua_State *L, int index)
     return object != NULL && object->kind == OBJECT_MONEY;
 }
 
+bool script_to_money(lua_State *L, int index, money_t *money)
+{
+    if (!is_money(L, index))
+        return false;
+    *money = object_at(L, index)->money;
+    return true;
+}
+
 /* The money at index; raises a mistake if there is none. */
 static money_t check_money(lua_State *L, int index, const char *owner,
                            struct str key)
@@ -149,9 +157,9 @@ static int unknown_method(lua_State *L)
 
 /* ---- printing ---- */
 
-static struct money_format read_format(const struct options *options,
-                                       struct money_format format)
+struct money_format script_read_format(const struct options *options)
 {
+    struct money_format format = script_of(options->L)->amount_format;
     static const char *const units[] = {"元", "万元", NULL};
     _Static_assert(MONEY_YUAN == 0 && MONEY_WAN == 1, "order of units");
     format.unit = (enum money_unit)options_choice(options, "unit", units,
@@ -171,7 +179,7 @@ static int amount_format(lua_State *L)
     struct options options = options_open(L, 1, "amount_format", keys, 0);
     if (script->amount_format_set || script->amount_format_used)
         script_report(L, DIAG_PACK_CALLED_AGAIN, STR("amount_format"));
-    script->amount_format = read_format(&options, script->amount_format);
+    script->amount_format = script_read_format(&options);
     script->amount_format_set = true;
     return 0;
 }
@@ -188,8 +196,7 @@ static int amount(lua_State *L)
         text = script_money_text(L, money);
     } else {
         struct options options = options_open(L, 2, "amount", keys, 0);
-        struct money_format format =
-            read_format(&options, script->amount_format);
+        struct money_format format = script_read_format(&options);
         script->amount_format_used = true;
         text = money == 0 && options_has(&options, "zero")
                    ? options_text(&options, "zero", STR(""))

@@ -130,6 +130,10 @@ struct str options_name(const struct options *options);
  * number between least and most thousandths. */
 bool options_number(lua_State *L, int index, int least, int most, int *number);
 
+/* How amounts are printed: the keys "unit", "decimals", "grouping", "trim";
+ * the pack's format for those that are absent (money_lua.c). */
+struct money_format script_read_format(const struct options *options);
+
 /* ---- lists of objects (object_list.c) ---- */
 
 struct object_list {

@@ -143,8 +143,11 @@ static int style(lua_State *L)
 static int table_style(lua_State *L)
 {
     static const char *const keys[] = {
-        "rule",  "frame",         "colour",    "padding_x",   "padding_y",
-        "after", "repeat_labels", "continued", "least_scale", NULL};
+        "rule",          "rule_head",   "rule_vertical",
+        "frame",         "frame_sides", "colour",
+        "padding_x",     "padding_y",   "after",
+        "repeat_labels", "continued",   "title_continued",
+        "least_scale",   NULL};
     struct options options = options_open(L, 1, "table_style", keys, 1);
     struct table_style *style =
         ARENA_NEW(script_of(L)->arena, struct table_style);
@@ -160,7 +163,13 @@ static int table_style(lua_State *L)
         .continued = options_text(&options, "continued", STR("")),
         .least_scale =
             options_thousandths(&options, "least_scale", 100, 1000, 1000),
+        .title_continued = options_text(&options, "title_continued", STR("")),
     };
+    style->rule_head = options_length(&options, "rule_head", 0, style->rule);
+    style->rule_vertical =
+        options_length(&options, "rule_vertical", 0, style->rule);
+    style->frame_sides =
+        options_length(&options, "frame_sides", 0, style->frame);
     object_push(L, OBJECT_TABLE_STYLE, style);
     return 1;
 }

@@ -51,8 +51,8 @@ static struct table_room room_of(struct flow *flow, size_t index)
     const struct set_table *set = section->blocks[index].table;
     struct table_room room = {
         .foot = table_height_foot(set),
-        .fresh = section->height - table_height_above(set) -
-                 table_height_foot(set),
+        .fresh =
+            section->height - table_height_above(set) - table_height_foot(set),
     };
     if (set->table->note_count > 0) {
         room.tail = notes_height(set);
@@ -116,13 +116,11 @@ static bool flow_part(struct journey *journey)
                     part.row + part.row_count);
     struct piece *piece = flow_add(flow, PIECE_TABLE, 0);
     piece->y += before;
-    piece->table =
-        table_place(flow->layout->setter, set, &part,
-                    (struct table_page){journey->first,
-                                        journey->cursor.row ==
-                                            set->body.row_count},
-                    &journey->sums, flow->section->section->form->left,
-                    piece->y);
+    piece->table = table_place(
+        flow->layout->setter, set, &part,
+        (struct table_page){journey->first,
+                            journey->cursor.row == set->body.row_count},
+        &journey->sums, flow->section->section->form->left, piece->y);
     flow->y += before + piece->table.bottom - piece->y;
     return true;
 }

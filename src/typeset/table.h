@@ -103,8 +103,8 @@ struct set_table {
     size_t subtotal_row; /* the body row above which the last subtotal is */
     const struct set_paragraph *title_again; /* NULL: none */
     const struct set_paragraph **notes;      /* note_count */
-    const struct set_paragraph **continued; /* by body cell: its repeated
-                                               label, or NULL */
+    const struct set_paragraph **continued;  /* by body cell: its repeated
+                                                label, or NULL */
     /* elements, see structure.h */
     uint32_t element;
     uint32_t context_element[3];
@@ -124,8 +124,7 @@ void table_context(struct setter *setter, struct set_table *set,
                    length_t width);
 
 /* Height of a page row; 0 if the table has none. */
-length_t table_page_row_height(const struct set_table *set,
-                               enum page_row kind);
+length_t table_page_row_height(const struct set_table *set, enum page_row kind);
 
 /* What stands above the body on a page behind the first. */
 length_t table_height_above(const struct set_table *set);
@@ -251,12 +250,10 @@ struct table_page {
  * Put a part at left, top, with all that stands on the page with it: repeated
  * title, context line, header, page rows. sums: of its page.
  */
-struct table_place table_place(struct setter *setter,
-                               const struct set_table *set,
-                               const struct table_part *part,
-                               struct table_page page,
-                               const struct table_sums *sums, length_t left,
-                               length_t top);
+struct table_place
+table_place(struct setter *setter, const struct set_table *set,
+            const struct table_part *part, struct table_page page,
+            const struct table_sums *sums, length_t left, length_t top);
 
 /* ---- emitting ---- */
 

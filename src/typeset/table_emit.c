@@ -138,9 +138,9 @@ static void emit_grid_cell(struct item_list *items,
                                .bottom = top,
                                .repeat = row->artifact};
     size_t end = (size_t)cell->row + cell->rowspan;
-    for (size_t r = first_row; r < place->row_count &&
-                               place->rows[r].grid == row->grid &&
-                               place->rows[r].row < end;
+    for (size_t r = first_row;
+         r < place->row_count && place->rows[r].grid == row->grid &&
+         place->rows[r].row < end;
          r++)
         drawn.bottom += place->rows[r].height;
     if (row->grid == &place->set->body)
@@ -155,8 +155,8 @@ static void emit_carried(struct item_list *items,
     const struct table_part *part = &place->part;
     for (size_t i = 0; i < part->cell_count; i++)
         if (part->cells[i].cell < place->set->body.row_start[part->row])
-            emit_grid_cell(items, place, place->body_start,
-                           part->cells[i].cell, top);
+            emit_grid_cell(items, place, place->body_start, part->cells[i].cell,
+                           top);
 }
 
 static void emit_rows(struct item_list *items, const struct table_place *place)

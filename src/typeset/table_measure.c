@@ -16,7 +16,12 @@
 enum { FULL_SCALE = 1000, SCALE_STEP = 25 };
 
 /* The grids of a table. */
-enum { GRID_HEADER, GRID_BODY, GRID_PAGE_ROWS, GRID_COUNT = GRID_PAGE_ROWS + PAGE_ROW_KINDS };
+enum {
+    GRID_HEADER,
+    GRID_BODY,
+    GRID_PAGE_ROWS,
+    GRID_COUNT = GRID_PAGE_ROWS + PAGE_ROW_KINDS
+};
 
 /* The columns while they are being settled. */
 struct plan {
@@ -24,8 +29,8 @@ struct plan {
     const struct table *table;
     struct set_table *set;
     struct cell_text **texts[GRID_COUNT]; /* by cell; NULL: empty */
-    struct column_need *needs;   /* by column */
-    length_t *before;            /* by column, of decimal figures */
+    struct column_need *needs;            /* by column */
+    length_t *before;                     /* by column, of decimal figures */
     struct cell_texts collection;
 };
 
@@ -297,8 +302,8 @@ static bool make_page_rows(struct plan *plan)
             most = table_sums_most(setter, table, set->name);
         if (most == NULL ||
             !table_grid(setter, set->name, table->at,
-                        table_page_row(setter, table->page_rows[kind], most),
-                        1, table->column_count, &set->page_rows[kind]))
+                        table_page_row(setter, table->page_rows[kind], most), 1,
+                        table->column_count, &set->page_rows[kind]))
             return false;
     }
     set->subtotal_row = subtotal_row(set);
@@ -312,13 +317,13 @@ static void set_title_again(struct plan *plan, length_t width)
     struct str mark = table->style->title_continued;
     if (mark.length == 0 || paragraph_is_empty(&table->title))
         return;
-    plan->set->title_again = paragraph_set(
-        plan->setter,
-        paragraph_measure(
-            plan->setter,
-            paragraph_with(plan->setter->arena, &table->title, mark),
-            FULL_SCALE),
-        width);
+    plan->set->title_again =
+        paragraph_set(plan->setter,
+                      paragraph_measure(plan->setter,
+                                        paragraph_with(plan->setter->arena,
+                                                       &table->title, mark),
+                                        FULL_SCALE),
+                      width);
 }
 
 static void set_notes(struct plan *plan, length_t width)

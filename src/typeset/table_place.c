@@ -141,12 +141,10 @@ static void add_body(struct gathering *to, const struct table_part *part,
         add_page_row(to, PAGE_ROW_SUBTOTAL);
 }
 
-struct table_place table_place(struct setter *setter,
-                               const struct set_table *set,
-                               const struct table_part *part,
-                               struct table_page page,
-                               const struct table_sums *sums, length_t left,
-                               length_t top)
+struct table_place
+table_place(struct setter *setter, const struct set_table *set,
+            const struct table_part *part, struct table_page page,
+            const struct table_sums *sums, length_t left, length_t top)
 {
     struct gathering to = {
         .setter = setter,

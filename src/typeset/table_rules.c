@@ -10,8 +10,9 @@
  *     +=======+=======+     that corners are full and nothing sticks out.
  *
  * The outer rules (also at a page's end in the middle of the table) are
- * frames. Where two tables stand together without space, their common line is
- * drawn once, by the lower one, as a rule between cells.
+ * frames, with sides of their own; the line below the header has its own
+ * thickness too. Where two tables stand together without space, their common
+ * line is drawn once, by the lower one, as a rule between cells.
  */
 #include "typeset/table.h"
 
@@ -33,9 +34,8 @@ static void own(struct page_grid *page, const struct grid *grid, size_t index,
     const struct grid_cell *cell = &grid->cells[index];
     const struct placed_row *rows = page->place->rows;
     size_t end = (size_t)cell->row + cell->rowspan;
-    for (size_t r = first_row; r < page->row_count && rows[r].grid == grid &&
-                               rows[r].row < end;
-         r++)
+    for (size_t r = first_row;
+         r < page->row_count && rows[r].grid == grid && rows[r].row < end; r++)
         for (size_t c = 0; c < cell->colspan; c++)
             page->owner[r * page->column_count + cell->column + c] = cell;
 }
@@ -91,13 +91,15 @@ static length_t row_line_thickness(const struct page_grid *page, size_t line)
         return page->place->joined_above ? style->rule : style->frame;
     if (line == page->row_count)
         return page->place->joined_below ? style->rule : style->frame;
-    return style->rule;
+    return line == page->place->set->header.row_count ? style->rule_head
+                                                      : style->rule;
 }
 
 static length_t column_line_thickness(const struct page_grid *page, size_t line)
 {
     const struct table_style *style = page->place->set->table->style;
-    return line == 0 || line == page->column_count ? style->frame : style->rule;
+    return line == 0 || line == page->column_count ? style->frame_sides
+                                                   : style->rule_vertical;
 }
 
 /* Is there a rule on this line, over this column? */

@@ -83,8 +83,8 @@ static struct cell cell_with_sum(struct setter *setter, struct cell cell,
                                  const money_t *sums)
 {
     struct span *span = ARENA_NEW(setter->arena, struct span);
-    span->text = money_text(setter->arena, cell_sum(&cell, sums),
-                            &cell.figure->format);
+    span->text =
+        money_text(setter->arena, cell_sum(&cell, sums), &cell.figure->format);
     cell.content.spans = span;
     cell.content.span_count = 1;
     return cell;
