@@ -16,13 +16,18 @@ local character = 15.793 -- mm(156) / 28
 folio = style { "页码", font = "宋体", size = 14, leading = 14, align = "start", right = 14, tabular = true }
 local footer = running { text = "— {page} —", style = folio, distance = mm(7) - 7, outside = true }
 
-page = page_form { "公文", width = mm(210), height = mm(297), top = mm(37), bottom = mm(35),
-    left = mm(28), right = mm(26), footer = footer }
+-- Printed on both sides and bound at the left (6.2, 6.3): on even pages the
+-- 订口 is on the right.
+local function sheet(name, turned)
+    return page_form { name, width = mm(210), height = mm(297), top = mm(37), bottom = mm(35),
+        left = mm(28), right = mm(26), footer = footer, facing = true, turned = turned }
+end
+page = sheet("公文")
 
--- The same type area on its side. The head of its tables lies at the 订口, as on
--- the odd pages of 7.5; the folio stays at the foot of what is read.
-page_across = page_form { "公文横排", width = mm(297), height = mm(210), top = mm(28), bottom = mm(26),
-    left = mm(35), right = mm(37), footer = footer }
+-- 8: a table across the sheet has its head at the 订口 of odd pages and at the
+-- 切口 of even ones, that is always at the left; the folio stands as on all
+-- other pages.
+page_across = sheet("公文横排", true)
 
 -- Text ------------------------------------------------------------------------
 
