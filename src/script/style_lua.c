@@ -142,24 +142,39 @@ static int style(lua_State *L)
 
 static int table_style(lua_State *L)
 {
-    static const char *const keys[] = {
-        "rule",  "frame",         "colour",    "padding_x",   "padding_y",
-        "after", "repeat_labels", "continued", "least_scale", NULL};
+    static const char *const keys[] = {"rule",          "frame",       "colour",
+                                       "padding_x",     "padding_y",   "after",
+                                       "continued",     "least_scale", "base",
+                                       "repeat_labels", NULL};
+    static const struct table_style plain = {
+        .rule = 500,
+        .frame = 750,
+        .padding_x = 3000,
+        .padding_y = 2500,
+        .repeat_labels = true,
+        .continued = {"", 0},
+        .least_scale = 1000,
+    };
     struct options options = options_open(L, 1, "table_style", keys, 1);
+    const struct table_style *base =
+        options_object(&options, "base", OBJECT_TABLE_STYLE);
+    if (base == NULL)
+        base = &plain;
     struct table_style *style =
         ARENA_NEW(script_of(L)->arena, struct table_style);
     *style = (struct table_style){
         .name = options_name(&options),
-        .rule = options_length(&options, "rule", 0, 500),
-        .frame = options_length(&options, "frame", 0, 750),
-        .colour = options_colour(&options, "colour", 0),
-        .padding_x = options_length(&options, "padding_x", 0, 3000),
-        .padding_y = options_length(&options, "padding_y", 0, 2500),
-        .space_after = options_length(&options, "after", 0, 0),
-        .repeat_labels = options_flag(&options, "repeat_labels", true),
-        .continued = options_text(&options, "continued", STR("")),
-        .least_scale =
-            options_thousandths(&options, "least_scale", 100, 1000, 1000),
+        .rule = options_length(&options, "rule", 0, base->rule),
+        .frame = options_length(&options, "frame", 0, base->frame),
+        .colour = options_colour(&options, "colour", base->colour),
+        .padding_x = options_length(&options, "padding_x", 0, base->padding_x),
+        .padding_y = options_length(&options, "padding_y", 0, base->padding_y),
+        .space_after = options_length(&options, "after", 0, base->space_after),
+        .repeat_labels =
+            options_flag(&options, "repeat_labels", base->repeat_labels),
+        .continued = options_text(&options, "continued", base->continued),
+        .least_scale = options_thousandths(&options, "least_scale", 100, 1000,
+                                           base->least_scale),
     };
     object_push(L, OBJECT_TABLE_STYLE, style);
     return 1;
