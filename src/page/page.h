@@ -89,11 +89,11 @@ struct placed_glyph {
  * cover the text in order. */
 struct glyphs {
     uint16_t font; /* index among fonts_at */
-    bool turned;   /* a quarter to the right: the baseline runs down the page */
     length_t size; /* em */
     struct str text;
     const struct placed_glyph *items;
     size_t count;
+    bool turned; /* a quarter to the right: the baseline runs down the page */
 };
 
 /* A filled rectangle. */
@@ -123,10 +123,10 @@ struct item {
 
 struct page {
     length_t width, height; /* as it is read */
-    bool turned;      /* a quarter to the left on a sheet of height x width */
-    struct str label; /* its folio as a reader would say it, may be "" */
+    struct str label;       /* its folio as a reader would say it, may be "" */
     const struct item *items;
     size_t count;
+    bool turned; /* a quarter to the left on a sheet of height x width */
 };
 
 /* ---- the whole ---- */

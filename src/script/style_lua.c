@@ -8,8 +8,14 @@
  * pointer to it is one to the whole. */
 struct style_object {
     struct paragraph_style style;
-    int indent; /* of the first line, 1/1000 em: follows the size */
+    int indent;     /* of the first line, 1/1000 em: follows the size */
+    bool halfwidth; /* of the texts that are set in it: done when they are */
 };
+
+bool style_is_halfwidth(const struct paragraph_style *style)
+{
+    return style != NULL && ((const struct style_object *)style)->halfwidth;
+}
 
 enum {
     EM_LARGEST = 100 * 1000,           /* 1/1000 em */
@@ -90,29 +96,13 @@ static void read_paragraph_style(const struct options *options,
 
 static int style(lua_State *L)
 {
-    static const char *const keys[] = {"font",
-                                       "size",
-                                       "leading",
-                                       "align",
-                                       "indent",
-                                       "left",
-                                       "right",
-                                       "before",
-                                       "after",
-                                       "keep_with_next",
-                                       "keep_together",
-                                       "orphans",
-                                       "widows",
-                                       "heading",
-                                       "outline",
-                                       "contents",
-                                       "gap",
-                                       "compress",
-                                       "hanging_spaces",
-                                       "colour",
-                                       "tabular",
-                                       "base",
-                                       NULL};
+    static const char *const keys[] = {
+        "font",   "size",           "leading",        "align",
+        "indent", "left",           "right",          "before",
+        "after",  "keep_with_next", "keep_together",  "orphans",
+        "widows", "heading",        "outline",        "contents",
+        "gap",    "compress",       "hanging_spaces", "halfwidth",
+        "colour", "tabular",        "base",           NULL};
     struct options options = options_open(L, 1, "style", keys, 1);
     struct style_object *object =
         ARENA_NEW(script_of(L)->arena, struct style_object);
@@ -135,6 +125,7 @@ static int style(lua_State *L)
     read_paragraph_style(&options, style);
     object->indent = options_thousandths(&options, "indent", -EM_LARGEST,
                                          EM_LARGEST, object->indent);
+    object->halfwidth = options_flag(&options, "halfwidth", object->halfwidth);
     style->indent_first = length_scale(style->text.size, object->indent, 1000);
     object_push(L, OBJECT_STYLE, object);
     return 1;
