@@ -53,11 +53,13 @@ static int next_symbol(struct str text, size_t *offset)
     uint32_t c = utf8_next(text, offset);
     if (c == 0x2212) /* − */
         return '-';
-    if (c == 0x2005 || c == 0x2009 || c == 0x202F) /* narrow spaces, 千分空 */
-        return ',';
+    /* 千分空, as it is typed and as readers of PDF files copy it */
+    if (c == 0xA0 || c == 0x2005 || c == 0x2009 || c == 0x202F)
+        return ' ';
     if (c > 0xFF00 && c < 0xFF5F) /* full-width forms of ASCII */
         c -= 0xFEE0;
-    if ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == ',')
+    if ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' ||
+        c == ',' || c == ' ')
         return (int)c;
     return OTHER;
 }
@@ -91,23 +93,26 @@ static void add_digit(wide_t *number, int symbol)
         *number = *number * 10 + (symbol - '0');
 }
 
-/* Digits, all of them in groups of three behind the first separator. */
+/* Digits, all of them in groups of three behind the first separator, which is
+ * the only kind. */
 static bool read_whole(struct scanner *scanner, wide_t *number)
 {
     int group = 0; /* digits since the last separator */
-    bool grouped = false;
+    int separator = END;
     for (;; step(scanner)) {
         if (is_digit(scanner->symbol)) {
             group++;
             add_digit(number, scanner->symbol);
             continue;
         }
-        bool full = grouped ? group == 3 : group >= 1;
-        if (scanner->symbol != ',')
+        bool full = separator != END ? group == 3 : group >= 1;
+        if (scanner->symbol != ',' && scanner->symbol != ' ')
             return full;
         if (!full || group > 3)
             return false;
-        grouped = true;
+        if (separator != END && scanner->symbol != separator)
+            return false;
+        separator = scanner->symbol;
         group = 0;
     }
 }

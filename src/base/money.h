@@ -27,8 +27,8 @@ enum money_error {
 };
 
 /*
- * Read an amount: sign, digits, one decimal point; thousands separators (, or
- * ，or a narrow space every three digits) and full-width digits are allowed.
+ * Read an amount: sign, digits, one decimal point; thousands separators (either
+ * , and ，or spaces, every three digits) and full-width digits are allowed.
  */
 enum money_error money_parse(struct str text, enum money_unit unit,
                              money_t *money);
