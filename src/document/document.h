@@ -222,12 +222,17 @@ struct running_line {
     bool outside;      /* odd pages right, even pages left (GB/T 9704, 7.5) */
 };
 
+/* A sheet of paper, and how its pages lie on it. */
 struct page_form {
     struct str name;
     length_t width, height;
     length_t top, bottom, left, right; /* margins around the type area */
     struct running_line header;        /* above the type area */
     struct running_line footer;        /* below it: the folio */
+    bool facing; /* printed on both sides: even pages have left and right
+                    exchanged, so that left is always where they are bound */
+    bool turned; /* what stands in the type area is turned a quarter to the
+                    left, header and footer are not (GB/T 9704, 8) */
 };
 
 struct section {

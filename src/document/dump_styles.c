@@ -194,9 +194,12 @@ static void write_form(const struct dump_styles *styles,
     json_write_string(out, form->name);
     fprintf(out,
             " %" PRId32 " x %" PRId32 " margins %" PRId32 " %" PRId32
-            " %" PRId32 " %" PRId32 "\n",
+            " %" PRId32 " %" PRId32,
             form->width, form->height, form->top, form->bottom, form->left,
             form->right);
+    write_flag(out, form->facing, "facing");
+    write_flag(out, form->turned, "turned");
+    fputc('\n', out);
     write_running_line(styles, "header", &form->header, out);
     write_running_line(styles, "footer", &form->footer, out);
 }

@@ -161,6 +161,15 @@ struct money_format script_read_format(const struct options *options)
 {
     struct money_format format = script_of(options->L)->amount_format;
     static const char *const units[] = {"元", "万元", NULL};
+    static const char *const signs[] = {
+        [MONEY_HYPHEN] = "-",
+        [MONEY_MINUS] = "−",
+        [MONEY_BRACKETS] = "()",
+        [MONEY_WIDE_BRACKETS] = "（）",
+        [MONEY_TRIANGLE] = "△",
+        [MONEY_BLACK_TRIANGLE] = "▲",
+        [MONEY_BLACK_TRIANGLE + 1] = NULL,
+    };
     _Static_assert(MONEY_YUAN == 0 && MONEY_WAN == 1, "order of units");
     format.unit = (enum money_unit)options_choice(options, "unit", units,
                                                   (int)format.unit);
@@ -168,13 +177,15 @@ struct money_format script_read_format(const struct options *options)
         options_integer(options, "decimals", 0, 6, format.decimals);
     format.grouping = options_text(options, "grouping", format.grouping);
     format.trim = options_flag(options, "trim", format.trim);
+    format.negative = (enum money_sign)options_choice(
+        options, "negative", signs, (int)format.negative);
     return format;
 }
 
 static int amount_format(lua_State *L)
 {
-    static const char *const keys[] = {"unit", "decimals", "grouping", "trim",
-                                       NULL};
+    static const char *const keys[] = {"unit", "decimals", "grouping",
+                                       "trim", "negative", NULL};
     struct script *script = script_of(L);
     struct options options = options_open(L, 1, "amount_format", keys, 0);
     if (script->amount_format_set || script->amount_format_used)
@@ -186,8 +197,8 @@ static int amount_format(lua_State *L)
 
 static int amount(lua_State *L)
 {
-    static const char *const keys[] = {"unit", "decimals", "grouping",
-                                       "trim", "zero",     NULL};
+    static const char *const keys[] = {"unit", "decimals", "grouping", "trim",
+                                       "zero", "negative", NULL};
     struct script *script = script_of(L);
     lua_settop(L, 2);
     money_t money = check_money(L, 1, "amount", STR("1"));
@@ -221,8 +232,11 @@ static int percent(lua_State *L)
         script_raise(L, DIAG_PACK_VALUE_WRONG, STR("percent"), STR("2"),
                      DIAG_BOTH("不为零的金额", "money other than zero"),
                      STR("0"));
-    struct str text = money_percent(script_of(L)->arena, part, whole,
-                                    (int)decimals, !lua_toboolean(L, 4));
+    struct script *script = script_of(L);
+    script->amount_format_used = true;
+    struct str text =
+        money_percent(script->arena, part, whole, (int)decimals,
+                      !lua_toboolean(L, 4), script->amount_format.negative);
     lua_pushlstring(L, text.data, text.length);
     return 1;
 }

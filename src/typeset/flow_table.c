@@ -120,7 +120,7 @@ static bool flow_part(struct journey *journey)
         flow->layout->setter, set, &part,
         (struct table_page){journey->first,
                             journey->cursor.row == set->body.row_count},
-        &journey->sums, flow->section->section->form->left, piece->y);
+        &journey->sums, flow->page->left, piece->y);
     flow->y += before + piece->table.bottom - piece->y;
     return true;
 }

@@ -64,7 +64,7 @@ static void references(void **state)
     (void)state;
     struct arena *arena = arena_new();
     struct builder out = {.arena = arena};
-    syntax_destination(&out, 12, 700500);
+    syntax_destination(&out, 12, false, 700500);
     test_text(builder_str(&out), "[12 0 R /XYZ null 700.5 null]");
     arena_free(arena);
 }
