@@ -5,7 +5,7 @@
  *
  *     sign* digits (joiner digits)* unit?
  *
- * for example ≥98  △5  -1,234.56  2023-12-31  7*24小时  976.40万元  100%  12㎡.
+ * for example ≥98  -1,234.56  2023-12-31  7*24小时  976.40万元  100%  12㎡.
  */
 #include "text/linebreak_private.h"
 
@@ -17,8 +17,8 @@
 static const uint32_t signs[] = {
     '#',    '$',    '*',    '+',    '-',    '<',    '=',    '>',
     '~',    0xA3,   0xA5,   0xB1,   0xD7,   0x20AC, 0x2116, 0x2212,
-    0x2248, 0x2260, 0x2264, 0x2265, 0x2266, 0x2267, 0x25B2, 0x25B3,
-    0xFF04, 0xFF0B, 0xFF0D, 0xFF1C, 0xFF1D, 0xFF1E, 0xFFE1, 0xFFE5,
+    0x2248, 0x2260, 0x2264, 0x2265, 0x2266, 0x2267, 0xFF04, 0xFF0B,
+    0xFF0D, 0xFF1C, 0xFF1D, 0xFF1E, 0xFFE1, 0xFFE5,
 };
 
 /* Characters that join two groups of digits to one number: decimals,

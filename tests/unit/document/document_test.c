@@ -155,6 +155,7 @@ static const char expected_dump[] =
     "forms\n"
     "  1 \"横\" 842000 x 595000 margins 1 2 3 4\n"
     "    footer \"{page}\" style 1 distance 9 outside\n"
+    "  2 \"张\" 0 x 0 margins 0 0 0 0 facing turned\n"
     "section form 1 \"一\" folio 1\n"
     "  contents levels 2 1 leader \"…\"\n"
     "    title 2 \"收\\\"入\"\n"
@@ -185,7 +186,7 @@ static const char expected_dump[] =
     "      row least 8\n"
     "        cell 2 data middle sum wan 0 grouping \"\" trim 1\n"
     "    note 2 \"收\\\"入\"\n"
-    "section form 1 no-folio\n"
+    "section form 2 no-folio\n"
     "section form 1\n";
 
 static void document_dumps_everything(void **state)
@@ -300,12 +301,14 @@ static void document_dumps_everything(void **state)
                                               .style = &figure,
                                               .distance = 9,
                                               .outside = true}};
+    const struct page_form sheet = {
+        .name = STR("张"), .facing = true, .turned = true};
     const struct section sections[] = {{.form = &form,
                                         .first_folio = 1,
                                         .title = STR("一"),
                                         .blocks = blocks,
                                         .block_count = COUNT(blocks)},
-                                       {.form = &form, .no_folio = true},
+                                       {.form = &sheet, .no_folio = true},
                                        {.form = &form}};
     const struct document document = {.title = STR("预算"),
                                       .author = STR("甲"),

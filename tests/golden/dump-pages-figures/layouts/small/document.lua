@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- The same amounts in each way of printing them; a style that makes text
--- half-width; columns that just hold their figures; pages that face each other
--- and lie across their sheets.
+-- The same amounts in each way of printing them, in columns that just hold them;
+-- a style that makes text half-width; pages that face each other, upright and
+-- across their sheets.
 include "shapes.lua"
 
 amount_format { unit = "元", grouping = "\u{2005}", negative = "−" }
@@ -36,10 +36,14 @@ for _, way in ipairs(ways) do
     upright[#upright + 1] = figures(way)
     across[#across + 1] = figures(way)
 end
+-- Lines are stretched, but not the spaces of the figures in them.
+across[#across + 1] = body "本年{budget.lines[1].basic}元，上年{budget.lines[2].project}元，比上年增减{budget.lines[3].basic}元。"
 across[#across + 1] = body "{percent(budget.lines[3].basic, budget.lines[3].basic * -7)}%"
 
 return document {
     title = "金额", language = "zh-CN",
+    -- Without folios sides go by the place of the page.
+    section { form = sheet "无号", folio = false, body "一", page_break(), body "二", page_break(), body "三" },
     section { form = sheet "直页", first_folio = 1, upright },
-    section { form = sheet("横页", true), heading "横页", across, page_break(), body "{budget.lines[1].project}" },
+    section { form = sheet("横页", true), heading "横页", across },
 }
