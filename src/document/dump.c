@@ -130,6 +130,9 @@ static void dump_figure(const struct dump *dump,
     write_text(dump, " grouping", figure->format.grouping);
     if (figure->format.trim)
         fputs(" trim", dump->out);
+    if (figure->format.negative != MONEY_HYPHEN)
+        write_text(dump, " negative",
+                   str_from(money_sign_name(figure->format.negative)));
 }
 
 static void dump_cell(const struct dump *dump, int depth,
