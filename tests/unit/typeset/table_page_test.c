@@ -66,9 +66,9 @@ static struct table sum_table(struct table_case *test, size_t count)
     struct arena *arena = test->bench.arena;
     struct row *rows = ARENA_ARRAY(arena, count, struct row);
     for (size_t i = 0; i < count; i++)
-        rows[i] = figure_row(test,
-                             str_c(arena, str_format(arena, "r%zua", i + 1)),
-                             (money_t)(i + 1) * 100);
+        rows[i] =
+            figure_row(test, str_c(arena, str_format(arena, "r%zua", i + 1)),
+                       (money_t)(i + 1) * 100);
     struct table table = case_table(test, 2, rows, count);
     table.page_rows[PAGE_ROW_BROUGHT] = sum_row(test, "承前页");
     table.page_rows[PAGE_ROW_SUBTOTAL] = sum_row(test, "本页小计");
@@ -140,8 +140,8 @@ static void last_subtotal_above_totals(void **state)
     struct table table = sum_table(test, 30);
     struct row *rows = ARENA_ARRAY(test->bench.arena, 30, struct row);
     memcpy(rows, table.body, 30 * sizeof *rows);
-    rows[29] = case_row(test, &test->cell, 2,
-                        (const char *const[]){"合计", "435.00"});
+    rows[29] =
+        case_row(test, &test->cell, 2, (const char *const[]){"合计", "435.00"});
     rows[29].is_total = true;
     table.body = rows;
     struct block block = case_block(table);
@@ -234,9 +234,9 @@ static void pages_of_another_form(void **state)
     wide.width += 400000;
     struct table table = fixed_table(test, 4, 250000, 30);
     table.wide.form = &wide;
-    struct block blocks[] = {
-        case_line(test, &test->heading, STR("之前")), case_block(table),
-        case_line(test, &test->narrative, STR("之后"))};
+    struct block blocks[] = {case_line(test, &test->heading, STR("之前")),
+                             case_block(table),
+                             case_line(test, &test->narrative, STR("之后"))};
     const struct pages *pages = case_set(test, blocks, 3);
     assert_non_null(pages);
     assert_int_equal(pages->count, 4);
@@ -321,8 +321,8 @@ static void body_spans_no_strips(void **state)
 {
     struct table_case *test = *state;
     struct table table = fixed_table(test, 3, 400000, 1);
-    struct row row = case_row(test, &test->cell, 3,
-                              (const char *const[]){"a", "b<2", NULL});
+    struct row row =
+        case_row(test, &test->cell, 3, (const char *const[]){"a", "b<2", NULL});
     table.body = &row;
     table.wide.key = 0;
     table.wide.groups = (const uint16_t[]){1, 1, 1};
@@ -334,8 +334,7 @@ static void body_spans_no_strips(void **state)
 
 int run_table_page_tests(void)
 {
-#define TEST(name) \
-    cmocka_unit_test_setup_teardown(name, open_case, close_case)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
     const struct CMUnitTest tests[] = {
         TEST(sums_of_pages),
         TEST(one_page_has_no_sums),
