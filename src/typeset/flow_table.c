@@ -45,6 +45,25 @@ static length_t notes_least(const struct set_table *set)
     return note->style->space_before + (length_t)lines * note->leading;
 }
 
+/* Is a block whose last lines or row stay with what follows right above? */
+static bool is_kept_above(const struct set_section *section, size_t index)
+{
+    if (section->blocks[index].set != NULL)
+        return true; /* its title */
+    size_t above = index;
+    while (above > 0 && section->blocks[above - 1].block->kind == BLOCK_SPACE)
+        above--;
+    if (above == 0)
+        return false;
+    const struct set_block *block = &section->blocks[above - 1];
+    if (block->block->kind == BLOCK_PARAGRAPH)
+        return block->set->style->keep_with_next;
+    if (block->table == NULL || !is_joined(section, index))
+        return false;
+    size_t rows = block->table->body.row_count;
+    return rows > 0 && block->table->body.rows[rows - 1].keep_with_next;
+}
+
 static struct table_room room_of(struct flow *flow, size_t index)
 {
     const struct set_section *section = flow->section;
@@ -59,20 +78,23 @@ static struct table_room room_of(struct flow *flow, size_t index)
     size_t rows = set->body.row_count;
     if (rows > 0 && set->body.rows[rows - 1].keep_with_next &&
         is_joined(section, index + 1))
-        room.tail += flow_table_need(flow, index + 1);
+        room.tail +=
+            flow_table_need(flow, index + 1, room.fresh / 2 - room.tail);
     if (room.tail > room.fresh / 2)
         room.tail = 0; /* too much to ask */
     return room;
 }
 
-length_t flow_table_need(struct flow *flow, size_t index)
+length_t flow_table_need(struct flow *flow, size_t index, length_t most)
 {
     const struct set_table *set = flow->section->blocks[index].table;
     if (set->failed)
         return 0;
     struct table_room room = room_of(flow, index);
-    return set->context_before + set->context_height + set->header_height +
-           table_split_least(flow->layout->setter, set, &room);
+    length_t above =
+        set->context_before + set->context_height + set->header_height;
+    room.height = most - above;
+    return above + table_split_least(flow->layout->setter, set, &room);
 }
 
 /* One page's part. false if the page was left without one. */
@@ -132,8 +154,12 @@ void flow_table(struct flow *flow, size_t index)
         return;
     if (block->set != NULL)
         flow_lines(flow, block->set, block->element,
-                   flow_table_need(flow, index), &block->anchor);
+                   flow_table_need(flow, index,
+                                   flow->section->height - block->set->height -
+                                       block->set->style->space_after),
+                   &block->anchor);
     struct table_room room = room_of(flow, index);
+    room.stay = is_kept_above(flow->section, index);
     struct table_cursor cursor = {0};
     bool first = true;
     for (;;) {
@@ -144,7 +170,7 @@ void flow_table(struct flow *flow, size_t index)
             block->anchor =
                 (struct anchor){true, flow->layout->page_count - 1,
                                 flow->page->pieces[flow->page->count - 1].y};
-        first = false;
+        first = room.stay = false;
         if (cursor.row == set->body.row_count)
             break;
         flow_close(flow);

@@ -5,6 +5,7 @@
  * each row knows its height. What spans several rows is left to table_split:
  * its need falls on its last row, and that depends on the page breaks.
  */
+#include "typeset/table_break.h"
 #include "typeset/table_cells.h"
 
 #include "base/arena.h"
@@ -288,6 +289,7 @@ static struct set_table *set_table_new(struct arena *arena,
     set->totals_start = table->body_count;
     while (set->totals_start > 0 && table->body[set->totals_start - 1].is_total)
         set->totals_start--;
+    set->groups = table_groups_new(arena, table);
     return set;
 }
 

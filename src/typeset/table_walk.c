@@ -87,9 +87,20 @@ static void walk_open(struct walk *walk, size_t index, size_t done)
     if (open.label && done == cell->set->line_count) {
         open.set = walk_continued(walk, index);
         open.first = 0;
+        open.repeat = true;
     }
     assert(walk->open_count < walk->set->body.column_count);
     walk->open[walk->open_count++] = open;
+}
+
+void walk_again(struct walk *walk, const struct table_cursor *cursor)
+{
+    walk->start = walk->row = cursor->row;
+    walk->split = cursor->split;
+    walk->y = 0;
+    walk->open_count = walk->height_count = 0;
+    for (size_t i = 0; i < cursor->carried_count; i++)
+        walk_open(walk, cursor->carried[i].cell, cursor->carried[i].done);
 }
 
 struct walk walk_begin(struct setter *setter, const struct set_table *set,
@@ -99,14 +110,10 @@ struct walk walk_begin(struct setter *setter, const struct set_table *set,
         .setter = setter,
         .set = set,
         .fresh = fresh,
-        .start = cursor->row,
-        .split = cursor->split,
-        .row = cursor->row,
         .open = ARENA_ARRAY(setter->arena, set->body.column_count,
                             struct open_cell),
     };
-    for (size_t i = 0; i < cursor->carried_count; i++)
-        walk_open(&walk, cursor->carried[i].cell, cursor->carried[i].done);
+    walk_again(&walk, cursor);
     return walk;
 }
 
