@@ -7,25 +7,34 @@
 /* No line of a divided text stands alone, whatever its style says. */
 enum { LEAST_LINES = 2 };
 
-static size_t least_lines(int of_style)
+/* What the style asks for on one side, if half a page holds as much. */
+static size_t side_lines(const struct walk *walk,
+                         const struct set_paragraph *paragraph, int of_style)
 {
-    return of_style > LEAST_LINES ? (size_t)of_style : LEAST_LINES;
+    size_t least = of_style > LEAST_LINES ? (size_t)of_style : LEAST_LINES;
+    size_t most = lines_fit(walk->set, paragraph, 0, walk->fresh) / 2;
+    if (least > most)
+        least = most;
+    return least < 1 ? 1 : least;
 }
 
-size_t divided_lines(const struct set_paragraph *paragraph, size_t first,
-                     size_t fit, bool loose)
+size_t divided_lines(const struct walk *walk,
+                     const struct set_paragraph *paragraph, size_t first,
+                     size_t fit)
 {
     size_t left = paragraph->line_count - first;
     if (fit >= left)
         return left;
-    if (loose)
+    if (walk->loose)
         return fit;
-    size_t widow = least_lines(paragraph->style->widow_lines);
-    if (left < widow + least_lines(paragraph->style->orphan_lines))
+    const struct paragraph_style *style = paragraph->style;
+    size_t orphan = side_lines(walk, paragraph, style->orphan_lines);
+    size_t widow = side_lines(walk, paragraph, style->widow_lines);
+    if (left < orphan + widow)
         return 0;
     if (fit > left - widow)
         fit = left - widow;
-    return fit < least_lines(paragraph->style->orphan_lines) ? 0 : fit;
+    return fit < orphan ? 0 : fit;
 }
 
 /* Lines of an open cell above limit. */
@@ -36,7 +45,7 @@ static size_t open_lines(const struct walk *walk, const struct open_cell *open,
         return 0;
     size_t fit =
         lines_fit(walk->set, open->set, open->first, limit - open->top);
-    return divided_lines(open->set, open->first, fit, walk->loose);
+    return divided_lines(walk, open->set, open->first, fit);
 }
 
 /* Does the row come forward above limit? *all: do all texts beside it? */
@@ -108,13 +117,13 @@ length_t walk_divide_least(const struct walk *walk)
         const struct open_cell *open = &walk->open[i];
         if (open->set == NULL)
             continue;
-        const struct paragraph_style *style = open->set->style;
-        size_t lines = open->set->line_count;
-        size_t orphan = least_lines(style->orphan_lines);
-        if (lines >= orphan + least_lines(style->widow_lines))
+        const struct set_paragraph *set = open->set;
+        size_t lines = set->line_count;
+        size_t orphan = side_lines(walk, set, set->style->orphan_lines);
+        if (lines >= orphan + side_lines(walk, set, set->style->widow_lines))
             lines = orphan;
-        bottom = length_max(
-            bottom, open->top + lines_height(walk->set, open->set, lines));
+        bottom =
+            length_max(bottom, open->top + lines_height(walk->set, set, lines));
     }
     return bottom;
 }

@@ -9,12 +9,13 @@
 
 /*
  * Of the lines from first, fit stand above the place where a row is divided:
- * how many are left there, so that no side has less than two, nor less than
- * the orphan_lines and widow_lines of their style? 0: all go on. loose: as
- * many as fit.
+ * how many are left there, so that neither side has less than two, nor less
+ * than the orphan_lines and widow_lines of their style (of which half a page
+ * is asked at most)? 0: all go on. As many as fit if the walk is loose.
  */
-size_t divided_lines(const struct set_paragraph *paragraph, size_t first,
-                     size_t fit, bool loose);
+size_t divided_lines(const struct walk *walk,
+                     const struct set_paragraph *paragraph, size_t first,
+                     size_t fit);
 
 /*
  * Divide the row where the walk stopped because it does not fit. false, and

@@ -115,8 +115,7 @@ static struct part_cell part_cell(struct walk *walk,
     result.count =
         lines_fit(walk->set, set, result.first, part_height(part, from, to));
     if (split)
-        result.count =
-            divided_lines(set, result.first, result.count, walk->loose);
+        result.count = divided_lines(walk, set, result.first, result.count);
     result.divided = result.count < set->line_count;
     return result;
 }

@@ -95,5 +95,6 @@ int run_table_tests(void);
 int run_rules_tests(void);
 int run_flow_tests(void);
 int run_table_property_tests(void);
+int run_row_group_tests(void);
 
 #endif
