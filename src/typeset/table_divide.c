@@ -12,7 +12,7 @@ static size_t side_lines(const struct walk *walk,
                          const struct set_paragraph *paragraph, int of_style)
 {
     size_t least = of_style > LEAST_LINES ? (size_t)of_style : LEAST_LINES;
-    size_t most = lines_fit(walk->set, paragraph, 0, walk->fresh) / 2;
+    size_t most = lines_room(walk->set, paragraph, walk->fresh) / 2;
     if (least > most)
         least = most;
     return least < 1 ? 1 : least;

@@ -14,17 +14,23 @@ length_t lines_height(const struct set_table *set,
            2 * set->table->style->padding_y;
 }
 
+size_t lines_room(const struct set_table *set,
+                  const struct set_paragraph *paragraph, length_t height)
+{
+    length_t room = height - 2 * set->table->style->padding_y;
+    if (paragraph->leading <= 0)
+        return SIZE_MAX;
+    return room <= 0 ? 0 : (size_t)(room / paragraph->leading);
+}
+
 size_t lines_fit(const struct set_table *set,
                  const struct set_paragraph *paragraph, size_t first,
                  length_t height)
 {
     if (paragraph == NULL)
         return 0;
-    length_t room = height - 2 * set->table->style->padding_y;
     size_t left = paragraph->line_count - first;
-    if (paragraph->leading <= 0)
-        return left;
-    size_t fit = room <= 0 ? 0 : (size_t)(room / paragraph->leading);
+    size_t fit = lines_room(set, paragraph, height);
     return fit < left ? fit : left;
 }
 

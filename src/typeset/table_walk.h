@@ -39,6 +39,11 @@ struct walk {
 length_t lines_height(const struct set_table *set,
                       const struct set_paragraph *paragraph, size_t count);
 
+/* How many lines like those of the paragraph stand in an area of this height?
+ * SIZE_MAX: they have none. */
+size_t lines_room(const struct set_table *set,
+                  const struct set_paragraph *paragraph, length_t height);
+
 /* How many of the lines from first stand in an area of this height? */
 size_t lines_fit(const struct set_table *set,
                  const struct set_paragraph *paragraph, size_t first,
