@@ -96,5 +96,6 @@ int run_rules_tests(void);
 int run_flow_tests(void);
 int run_table_property_tests(void);
 int run_row_group_tests(void);
+int run_row_group_property_tests(void);
 
 #endif
