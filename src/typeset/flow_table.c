@@ -45,11 +45,9 @@ static length_t notes_least(const struct set_table *set)
     return note->style->space_before + (length_t)lines * note->leading;
 }
 
-/* Is a block whose last lines or row stay with what follows right above? */
+/* Do the last lines or the last row above the block stay with it? */
 static bool is_kept_above(const struct set_section *section, size_t index)
 {
-    if (section->blocks[index].set != NULL)
-        return true; /* its title */
     size_t above = index;
     while (above > 0 && section->blocks[above - 1].block->kind == BLOCK_SPACE)
         above--;
@@ -95,6 +93,19 @@ length_t flow_table_need(struct flow *flow, size_t index, length_t most)
         set->context_before + set->context_height + set->header_height;
     room.height = most - above;
     return above + table_split_least(flow->layout->setter, set, &room);
+}
+
+/* The most that a page has below the title: all of a page, or of this one if
+ * what stands above is kept with it. */
+static length_t room_below(const struct flow *flow,
+                           const struct set_block *block, bool kept)
+{
+    const struct paragraph_style *style = block->set->style;
+    length_t room =
+        flow->section->height - block->set->height - style->space_after;
+    if (kept && flow->page != NULL)
+        room -= flow->y + style->space_before;
+    return room;
 }
 
 /* One page's part. false if the page was left without one. */
@@ -152,14 +163,13 @@ void flow_table(struct flow *flow, size_t index)
     const struct set_table *set = block->table;
     if (set->failed)
         return;
+    bool kept = is_kept_above(flow->section, index);
     if (block->set != NULL)
         flow_lines(flow, block->set, block->element,
-                   flow_table_need(flow, index,
-                                   flow->section->height - block->set->height -
-                                       block->set->style->space_after),
+                   flow_table_need(flow, index, room_below(flow, block, kept)),
                    &block->anchor);
     struct table_room room = room_of(flow, index);
-    room.stay = is_kept_above(flow->section, index);
+    room.stay = kept || block->set != NULL;
     struct table_cursor cursor = {0};
     bool first = true;
     for (;;) {
@@ -170,7 +180,7 @@ void flow_table(struct flow *flow, size_t index)
             block->anchor =
                 (struct anchor){true, flow->layout->page_count - 1,
                                 flow->page->pieces[flow->page->count - 1].y};
-        first = room.stay = false;
+        first = false;
         if (cursor.row == set->body.row_count)
             break;
         flow_close(flow);
