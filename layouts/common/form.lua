@@ -13,6 +13,7 @@
 --             column { "合计", value = "total", width = 90, figures },
 --         },
 --         rows = rows,
+--         groups = { code_digits(3), code_digits(5) },
 --         empty = "注：无{budget}预算，空表列示。",
 --     }
 
@@ -49,6 +50,15 @@ end
 -- The value of a column that counts rows.
 function row_number(_, number)
     return number
+end
+
+-- The first digits of a row's code, for groups: rows of one 类 (3), of one 款
+-- (5). nil where the code is shorter, and where there is none.
+function code_digits(count)
+    return function(record)
+        local code = record.code
+        return code and #code >= count and code:sub(1, count) or nil
+    end
 end
 
 -- Columns of a tree, left to right.
@@ -136,6 +146,43 @@ local function is_counted(spec, record)
     return spec.page_rows and (counted == nil or counted(record))
 end
 
+-- The rows [from, to] as a list in which runs of one value of this level are
+-- groups, divided again by the next level. nil is no group.
+local function runs(rows, values, level, from, to, keep)
+    local found, own = {}, values[level]
+    while from <= to do
+        local last = from
+        while own and last < to and own[last + 1] == own[from] do
+            last = last + 1
+        end
+        local item = rows[from]
+        if own then
+            item = runs(rows, values, level + 1, from, last, keep)
+            if own[from] ~= nil then
+                item = row_group { keep = keep, item }
+            end
+        end
+        found[#found + 1] = item
+        from = last + 1
+    end
+    return found
+end
+
+local function group_rows(spec, rows)
+    local values = {}
+    for level, key in ipairs(spec.groups or {}) do
+        values[level] = {}
+        for number, record in ipairs(spec.rows) do
+            if type(key) == "function" then
+                values[level][number] = key(record, number)
+            else
+                values[level][number] = record[key]
+            end
+        end
+    end
+    return runs(rows, values, 1, 1, #rows, spec.keep_groups)
+end
+
 local function body_rows(spec, columns)
     local rows = {}
     for number, record in ipairs(spec.rows) do
@@ -156,7 +203,7 @@ local function body_rows(spec, columns)
         end
         rows[#rows + 1] = row(cells)
     end
-    return rows
+    return group_rows(spec, rows)
 end
 
 -- The first column with sums: the name of a page row stands before it.
@@ -206,11 +253,15 @@ end
 --   page_rows = { brought = "承前页", subtotal = "本页小计", carried = "过次页",
 --     counted = function(record) } for the sums of the columns with sum = true,
 --   wide = what becomes of a table too wide for its page, as in grid,
+--   groups = { key or function(row, number), … } whose neighbouring rows of one
+--   value form a row_group, from the outer groups to the inner ones,
+--   keep_groups = keep of these groups,
 --   title_style, header_style, cell_style, note_style, table_style, row_height }
 function form_table(spec)
     only("form_table", spec, { "title", "context", "columns", "numbered", "rows",
-        "empty", "notes", "zero", "page_rows", "wide", "title_style", "header_style", "cell_style",
-        "note_style", "table_style", "row_height" })
+        "empty", "notes", "zero", "page_rows", "wide", "groups", "keep_groups",
+        "title_style", "header_style", "cell_style", "note_style", "table_style",
+        "row_height" })
     local columns = leaves(spec.columns, {})
     local widths, notes = {}, {}
     for index, col in ipairs(columns) do

@@ -139,6 +139,17 @@ enum page_row {
     PAGE_ROW_KINDS,
 };
 
+/*
+ * Rows of the body that belong together, such as a 类 with its 款 and 项. A
+ * page does not end behind the first nor before the last of them, if it can
+ * be. Groups nest: each stands wholly inside another one or outside of it.
+ */
+struct row_group {
+    size_t first; /* index of its first row */
+    size_t count; /* rows, 1 and more */
+    bool keep;    /* not divided, if a page can hold it */
+};
+
 struct table_style {
     struct str name;
     /* Thickness of the rules: 0 for none. */
@@ -192,6 +203,9 @@ struct table {
     const struct row *body; /* rows */
     size_t body_count;
     const struct row *page_rows[PAGE_ROW_KINDS]; /* NULL: none */
+    const struct row_group *groups; /* of the body, by first row; a group
+                                       before those inside it */
+    size_t group_count;
     const struct paragraph *notes;
     size_t note_count;
     struct position at; /* in the pack */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Tables: share, cell, row, grid.
+ * Tables: share, cell, row, row_group, grid.
  *
  * Cells take the next free column from left to right, as in HTML: columns that
  * a rowspan from above still fills are passed over.
@@ -12,6 +12,7 @@
 enum {
     MOST_COLUMNS = 1000,
     MOST_SPAN = UINT16_MAX,
+    DEEPEST_GROUP = 32,
     WIDTH_LARGEST = 14400 * LENGTH_PT, /* 200 inches, the largest PDF page */
 };
 
@@ -144,6 +145,34 @@ static int row(lua_State *L)
         .called_at = script_position(L),
     };
     object_push(L, OBJECT_ROW, row);
+    return 1;
+}
+
+/* ---- row_group ---- */
+
+static int row_group(lua_State *L)
+{
+    static const char *const keys[] = {"keep", NULL};
+    struct options options =
+        options_open(L, 1, "row_group", keys, OPTIONS_MOST_ITEMS);
+    struct arena *arena = script_of(L)->arena;
+    struct group_object *group = ARENA_NEW(arena, struct group_object);
+    struct object_list *list = &group->list;
+    /* Its own place; how many rows it has is known behind them. */
+    ARENA_GROW(arena, list->groups, list->group_count, list->group_capacity);
+    list->groups[list->group_count++] =
+        (struct row_group){.keep = options_flag(&options, "keep", false)};
+    object_list_add(L, 1, options.item_count, "row_group", OBJECT_ROW_GROUP,
+                    list);
+    list->groups[0].count = list->count;
+    if (list->count == 0)
+        list->group_count = 0;
+    if (++list->group_depth > DEEPEST_GROUP)
+        script_raise_value(L, "row_group", STR("1"),
+                           DIAG_BOTH("嵌套不太深的行组",
+                                     "groups that are not nested so deeply"),
+                           1);
+    object_push(L, OBJECT_ROW_GROUP, group);
     return 1;
 }
 
@@ -416,7 +445,7 @@ static int grid(lua_State *L)
     read_columns(&options, table);
     read_wide(&options, table);
     struct object_list header = options_list(&options, "header", OBJECT_ROW);
-    struct object_list body = options_list(&options, "body", OBJECT_ROW);
+    struct object_list body = options_list(&options, "body", OBJECT_ROW_GROUP);
     read_notes(&options, table);
     struct str name = paragraph_text(script->arena, &table->title);
     if (name.length == 0 && table->style != NULL)
@@ -428,6 +457,8 @@ static int grid(lua_State *L)
     check_sums(L, table->header, table->header_count, false);
     check_sums(L, table->body, table->body_count, false);
     read_page_rows(&options, name, table);
+    table->groups = body.groups;
+    table->group_count = body.group_count;
     object_push_block(L, block);
     return 1;
 }
@@ -437,5 +468,6 @@ void script_open_table(lua_State *L)
     script_add_function(L, "share", share);
     script_add_function(L, "cell", cell);
     script_add_function(L, "row", row);
+    script_add_function(L, "row_group", row_group);
     script_add_function(L, "grid", grid);
 }

@@ -22,6 +22,7 @@ enum object_kind {
     OBJECT_BLOCK,       /* struct block */
     OBJECT_CELL,        /* struct cell */
     OBJECT_ROW,         /* struct row_object */
+    OBJECT_ROW_GROUP,   /* struct group_object */
     OBJECT_SHARE,       /* struct column */
     OBJECT_RUNNING,     /* struct running_line */
     OBJECT_FORM,        /* struct page_form */
@@ -140,12 +141,18 @@ struct object_list {
     const void **things;
     size_t count;
     size_t capacity;
+    /* What the row_groups among rows make of them: see struct table. */
+    struct row_group *groups;
+    size_t group_count;
+    size_t group_capacity;
+    int group_depth; /* how many of them stand in each other */
 };
 
 /*
  * Add the objects of one kind in the table at index, from [1] to [item_count],
  * those of nested tables in their place; nil and false are skipped. Reports
- * all else.
+ * all else. OBJECT_ROW_GROUP stands for rows and groups of rows: the rows of
+ * all are added, and the groups.
  */
 void object_list_add(lua_State *L, int index, size_t item_count,
                      const char *owner, enum object_kind kind,
@@ -161,6 +168,12 @@ struct object_list options_list(const struct options *options, const char *key,
 struct row_object {
     struct row row;
     struct position called_at;
+};
+
+/* A row_group{…}: its own group is the first of the list, unless it has no
+ * rows. */
+struct group_object {
+    struct object_list list;
 };
 
 /* Does the style take full-width forms of Western text as half-width ones?

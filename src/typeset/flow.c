@@ -191,7 +191,7 @@ length_t flow_need(struct flow *flow, size_t index)
             if (block->set != NULL)
                 need += block->set->style->space_before + block->set->height +
                         block->set->style->space_after;
-            need += flow_table_need(flow, i);
+            need += flow_table_need(flow, i, section->area.height - need);
             break;
         case BLOCK_CONTENTS:
             if (block->set != NULL)

@@ -54,6 +54,23 @@ static length_t notes_least(const struct set_table *set)
     return note->style->space_before + (length_t)lines * note->leading;
 }
 
+/* Do the last lines or the last row above the block stay with it? */
+static bool is_kept_above(const struct set_section *section, size_t index)
+{
+    size_t above = index;
+    while (above > 0 && section->blocks[above - 1].block->kind == BLOCK_SPACE)
+        above--;
+    if (above == 0)
+        return false;
+    const struct set_block *block = &section->blocks[above - 1];
+    if (block->block->kind == BLOCK_PARAGRAPH)
+        return block->set->style->keep_with_next;
+    if (block->table == NULL || !is_joined(section, index))
+        return false;
+    size_t rows = block->table->body.row_count;
+    return rows > 0 && block->table->body.rows[rows - 1].keep_with_next;
+}
+
 static struct table_room room_of(struct flow *flow, size_t index)
 {
     const struct set_section *section = flow->section;
@@ -71,20 +88,35 @@ static struct table_room room_of(struct flow *flow, size_t index)
     size_t rows = set->body.row_count;
     if (rows > 0 && set->body.rows[rows - 1].keep_with_next &&
         is_joined(section, index + 1))
-        room.tail += flow_table_need(flow, index + 1);
+        room.tail +=
+            flow_table_need(flow, index + 1, room.fresh / 2 - room.tail);
     if (room.tail > room.fresh / 2)
         room.tail = 0; /* too much to ask */
     return room;
 }
 
-length_t flow_table_need(struct flow *flow, size_t index)
+length_t flow_table_need(struct flow *flow, size_t index, length_t most)
 {
     const struct set_table *set = flow->section->blocks[index].table;
     if (set->failed)
         return 0;
     struct table_room room = room_of(flow, index);
-    return set->context_before + set->context_height + set->header_height +
-           table_split_least(flow->layout->setter, set, &room);
+    length_t above =
+        set->context_before + set->context_height + set->header_height;
+    room.height = most - above;
+    return above + table_split_least(flow->layout->setter, set, &room);
+}
+
+/* The most that a page has below the title: all of a page, or of this one if
+ * what stands above is kept with it. */
+static length_t room_below(const struct flow *flow,
+                           const struct set_block *block, bool kept)
+{
+    const struct paragraph_style *style = block->set->style;
+    length_t room = flow->area.height - block->set->height - style->space_after;
+    if (kept && flow->page != NULL)
+        room -= flow->y + style->space_before;
+    return room;
 }
 
 /* A table on its way over the pages. */
@@ -187,9 +219,11 @@ void flow_table(struct flow *flow, size_t index)
     const struct set_table *set = block->table;
     if (set->failed)
         return;
+    bool kept = is_kept_above(flow->section, index);
     if (block->set != NULL)
         flow_lines(flow, block->set, block->element,
-                   flow_table_need(flow, index), &block->anchor);
+                   flow_table_need(flow, index, room_below(flow, block, kept)),
+                   &block->anchor);
     struct journey journey = {
         .flow = flow,
         .set = set,
@@ -197,6 +231,7 @@ void flow_table(struct flow *flow, size_t index)
         .sums = table_sums_new(flow->layout->setter, set),
         .first = true,
     };
+    journey.room.stay = kept || block->set != NULL;
     for (;;) {
         if (!flow_part(&journey))
             continue;

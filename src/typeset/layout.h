@@ -175,8 +175,9 @@ bool flow_has_own_pages(const struct flow *flow, const struct set_block *block);
  * hold that; 0 otherwise. */
 length_t flow_need(struct flow *flow, size_t index);
 
-/* The same of a table, without its title. */
-length_t flow_table_need(struct flow *flow, size_t index);
+/* The same of a table, without its title. most: what a page has for it; more
+ * only if not even a row can stand there. */
+length_t flow_table_need(struct flow *flow, size_t index, length_t most);
 void flow_table(struct flow *flow, size_t index);
 
 /* ---- the rest ---- */

@@ -116,6 +116,8 @@ struct type_area {
     length_t width, height;
 };
 
+struct table_groups; /* see table_break.h */
+
 struct set_table {
     const struct table *table;
     struct str name; /* its title, for messages */
@@ -128,7 +130,8 @@ struct set_table {
     length_t *behind; /* per column: widest part behind a decimal point */
     int scale;        /* of its type, 1/1000 */
     length_t header_height;
-    size_t totals_start; /* all rows from here to the end are totals */
+    size_t totals_start;         /* all rows from here to the end are totals */
+    struct table_groups *groups; /* NULL: its rows form none */
     const struct set_paragraph *context[3]; /* NULL: none */
     length_t context_x[3];                  /* added to each line's x */
     length_t context_before; /* space above, not at the top of a page */
@@ -254,20 +257,29 @@ struct table_room {
     length_t fresh;  /* for body rows, on a page of their own */
     length_t tail;   /* what must stand on the page of the last row */
     length_t foot;   /* what stands below the rows if the table goes on */
+    bool goes_on;    /* this is not the last page */
     bool must;       /* no page has more room: something must be placed */
+    bool stay;       /* what stands above is kept with it: a break of any kind
+                        is better than the next page */
 };
 
 /*
  * Put as many rows as fit into *part and move *cursor behind them. false, and
- * nothing changed, if none fits and room.must is not set. Always progresses
- * otherwise; reports ROW_OVERFULL where even one line does not fit.
+ * nothing changed, if neither room.must nor room.stay is set and the page
+ * could only end where a rule gives way, or if none fits and room.must is not
+ * set. Always progresses otherwise; reports ROW_OVERFULL where even one line
+ * does not fit.
  */
 bool table_split(struct setter *setter, const struct set_table *set,
                  const struct table_room *room, struct table_cursor *cursor,
                  struct table_part *part);
 
-/* Height of the least part that may begin the table's body (the tail with it
- * if that is all of it). */
+/*
+ * Height of the least part that may begin the table's body (the tail with it
+ * if that is all of it). room->height: the most that a page has for it, below
+ * a title. If it must be divided in there against the rules, that is all of
+ * room->height; more if not even a row fits.
+ */
 length_t table_split_least(struct setter *setter, const struct set_table *set,
                            const struct table_room *room);
 

@@ -5,6 +5,7 @@
  * table_split: its need falls on its last row, and that depends on the page
  * breaks.
  */
+#include "typeset/table_break.h"
 #include "typeset/table_plan.h"
 
 #include "base/arena.h"
@@ -201,6 +202,7 @@ static struct set_table *set_table_new(struct arena *arena,
     set->totals_start = table->body_count;
     while (set->totals_start > 0 && table->body[set->totals_start - 1].is_total)
         set->totals_start--;
+    set->groups = table_groups_new(arena, table);
     return set;
 }
 

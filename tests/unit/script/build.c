@@ -149,6 +149,26 @@ static void tables_are_checked(void **state)
          "\"top\" | \"middle\" | \"bottom\", found “center”"},
         {"row { 'a' }", "document.lua:2: PACK_VALUE_WRONG “[1]” of row should "
                         "be a cell{…}, found “a”"},
+        {"row_group { row {}, 'a' }",
+         "document.lua:2: PACK_VALUE_WRONG “[2]” of row_group should be a "
+         "row{…} or a row_group{…}, found “a”"},
+        {"row_group { row {}, keeps = true }",
+         "document.lua:2: PACK_KEY_UNKNOWN row_group has no “keeps”; did you "
+         "mean “keep”?"},
+        {"row_group { keep = 1, " CELL("1") " }",
+         "document.lua:2: PACK_VALUE_WRONG “keep” of row_group should be true "
+         "| false, found 1\n"
+         "document.lua:2: PACK_VALUE_WRONG “[1]” of row_group should be a "
+         "row{…} or a row_group{…}, found a cell{…}"},
+        {"local g = row {}\nfor i = 1, 33 do g = row_group { g } end",
+         "document.lua:3: PACK_VALUE_WRONG “1” of row_group should be groups "
+         "that are not nested so deeply, found a table"},
+        {GRID("header = { row_group { row {} } }"),
+         "document.lua:2: PACK_VALUE_WRONG “[1]” of header should be a "
+         "row{…}, found a row_group{…}"},
+        {GRID("body = { { 3 } }"),
+         "document.lua:2: PACK_VALUE_WRONG “[1]” of body should be a row{…} "
+         "or a row_group{…}, found 3"},
         {"row { heigth = 3 }", "document.lua:2: PACK_KEY_UNKNOWN row has no "
                                "“heigth”; did you mean “height”?"},
         {"share(0)", "document.lua:2: PACK_VALUE_WRONG “1” of share should be "

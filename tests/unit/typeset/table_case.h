@@ -96,5 +96,8 @@ int run_table_page_tests(void);
 int run_rules_tests(void);
 int run_flow_tests(void);
 int run_table_property_tests(void);
+int run_divided_row_tests(void);
+int run_row_group_tests(void);
+int run_row_group_property_tests(void);
 
 #endif

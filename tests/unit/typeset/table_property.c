@@ -92,6 +92,28 @@ static struct row *random_rows(struct table_case *test, struct dice *dice,
     return rows;
 }
 
+/* Groups of random lengths, and groups of all sizes in them. */
+static void random_groups(struct table_case *test, struct dice *dice,
+                          struct table *table)
+{
+    struct arena *arena = test->bench.arena;
+    struct row_group *groups =
+        ARENA_ARRAY(arena, 2 * table->body_count, struct row_group);
+    for (size_t from = 0, count; from < table->body_count; from += count) {
+        count = 1 + roll(dice, 20);
+        if (count > table->body_count - from)
+            count = table->body_count - from;
+        if (chance(dice, 3))
+            continue;
+        groups[table->group_count++] =
+            (struct row_group){from, count, chance(dice, 2)};
+        size_t head = roll(dice, (uint32_t)count);
+        groups[table->group_count++] =
+            (struct row_group){from + head, count - head, chance(dice, 2)};
+    }
+    table->groups = groups;
+}
+
 static struct table random_table(struct table_case *test, struct dice *dice)
 {
     struct arena *arena = test->bench.arena;
@@ -110,6 +132,8 @@ static struct table random_table(struct table_case *test, struct dice *dice)
     table.header = random_rows(test, dice, 'H', table.header_count, columns);
     table.body_count = roll(dice, MOST_ROWS);
     table.body = random_rows(test, dice, 'R', table.body_count, columns);
+    if (chance(dice, 2))
+        random_groups(test, dice, &table);
     if (chance(dice, 2))
         table.title = case_text(test, &test->title, STR("T"));
     if (chance(dice, 2))
@@ -301,6 +325,24 @@ static void random_tables(void **state)
     case_close(&test);
 }
 
+/* Groups of 24 rows with groups of 8 in them, and one of all rows: each page
+ * can end behind 24. */
+static void many_groups(struct table_case *test, struct table *table)
+{
+    size_t count = table->body_count;
+    struct row_group *groups =
+        ARENA_ARRAY(test->bench.arena, count, struct row_group);
+    groups[table->group_count++] = (struct row_group){0, count, true};
+    for (size_t from = 0; from < count; from += 8) {
+        if (from % 24 == 0)
+            groups[table->group_count++] = (struct row_group){
+                from, count - from < 24 ? count - from : 24, true};
+        groups[table->group_count++] =
+            (struct row_group){from, count - from < 8 ? count - from : 8, true};
+    }
+    table->groups = groups;
+}
+
 /* 20,000 rows x 8 columns: finishes, within memory that grows with it. */
 static void many_rows(void **state)
 {
@@ -311,7 +353,9 @@ static void many_rows(void **state)
         struct table_case test;
         case_open(&test);
         struct row *rows = case_rows(&test, sizes[i], 8);
-        struct block block = case_block(case_table(&test, 8, rows, sizes[i]));
+        struct table table = case_table(&test, 8, rows, sizes[i]);
+        many_groups(&test, &table);
+        struct block block = case_block(table);
         const struct pages *pages = case_set(&test, &block, 1);
         assert_non_null(pages);
         assert_int_equal(pages->count, (sizes[i] + 23) / 24);
