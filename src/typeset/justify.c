@@ -102,8 +102,10 @@ static void fill(struct filling *filling, int64_t room, enum line_mode mode,
 
 length_t line_place(const struct measured_paragraph *paragraph,
                     const struct atom *atoms, size_t count, length_t measure,
-                    enum line_mode mode, struct set_cluster *clusters)
+                    enum line_mode mode, struct set_cluster *clusters,
+                    length_t *natural_width)
 {
+    *natural_width = 0;
     if (count == 0)
         return 0;
     struct filling filling = {0};
@@ -114,6 +116,7 @@ length_t line_place(const struct measured_paragraph *paragraph,
         for (enum weight w = 0; w < WEIGHT_COUNT; w++)
             filling.shares[w].whole += atom_weight(&atoms[i], w);
     }
+    *natural_width = (length_t)natural;
     /* Only justified text is squeezed between its characters. */
     if (paragraph->style->align != ALIGN_JUSTIFY)
         filling.shares[WEIGHT_SHRINK].whole = 0;

@@ -21,7 +21,8 @@ static void check(void **state, const struct item *items, size_t count,
                   const char *expected)
 {
     const struct pdf_fixture *fixture = *state;
-    const struct page page = {600000, HEIGHT, STR(""), items, count};
+    const struct page page = {
+        .width = 600000, .height = HEIGHT, .items = items, .count = count};
     const struct pages pages = {
         .items = &page, .count = 1, .elements = elements, .element_count = 4};
     struct writer writer = {.pages = &pages,
