@@ -21,14 +21,14 @@
 
 #include <assert.h>
 
-/* Squares of ratings, in the same coin: BADNESS_MOST squared is 10^8, and a
- * line that is looser still costs up to as much again. */
-#define COST_RUNT INT64_C(100000000)         /* 10^8: 单字不成行 */
+/* Squares of ratings, in the same coin: BADNESS_MOST squared is 10^8, and the
+ * loosest line costs 2.6 * 10^10. */
+#define COST_RUNT INT64_C(500000000)         /* 5 * 10^8: 单字不成行 */
 #define COST_RAGGED_LINE INT64_C(1000000000) /* 10^9: each unjustified line */
 #define COST_WORD INT64_C(10000000000)       /* 10^10: a word is broken */
 #define COST_KINSOKU INT64_C(100000000000)   /* 10^11: and a mark stranded */
 #define COST_OVERFULL INT64_C(1000000000000) /* 10^12 */
-enum { COST_LINE = 10, COST_LOOSER = 100 };
+enum { COST_LINE = 10, LOOSENESS_MOST = 50000 };
 
 struct breaker breaker_new(struct arena *scratch,
                            const struct measured_paragraph *paragraph,
@@ -38,11 +38,13 @@ struct breaker breaker_new(struct arena *scratch,
     size_t count = segment.end - segment.start;
     int64_t *width = ARENA_ARRAY(scratch, count + 1, int64_t);
     int64_t *shrink = ARENA_ARRAY(scratch, count + 1, int64_t);
+    int64_t *squeeze = ARENA_ARRAY(scratch, count + 1, int64_t);
     int64_t *stretch = ARENA_ARRAY(scratch, count + 1, int64_t);
     const struct atom *atoms = paragraph->atoms + segment.start;
     for (size_t i = 0; i < count; i++) {
         width[i + 1] = width[i] + atoms[i].cluster->advance + atoms[i].space;
         shrink[i + 1] = shrink[i] + atoms[i].shrink;
+        squeeze[i + 1] = squeeze[i] + atom_squeeze(&atoms[i]);
         stretch[i + 1] = stretch[i] + atoms[i].stretch;
     }
     return (struct breaker){
@@ -51,6 +53,7 @@ struct breaker breaker_new(struct arena *scratch,
         .count = count,
         .width = width,
         .shrink = shrink,
+        .squeeze = squeeze,
         .stretch = stretch,
         .first_measure = first_measure,
         .measure = measure,
@@ -75,21 +78,42 @@ struct line_fit line_fit(const struct breaker *breaker, size_t start,
     };
     if (breaker->justify) {
         fit.shrink = breaker->shrink[end - 1] - breaker->shrink[start];
+        fit.squeeze = breaker->squeeze[end - 1] - breaker->squeeze[start];
         fit.stretch = breaker->stretch[end - 1] - breaker->stretch[start];
     }
     return fit;
 }
 
-/* 100 (part / whole) cubed, in integers, at most BADNESS_MOST. */
-static int cubed(int64_t part, int64_t whole)
+/* How far a line leaves its natural width, in 1/1000 of what does no harm:
+ * loose or squeezed. */
+static int64_t strain(int64_t part, int64_t whole)
 {
     if (part == 0)
         return 0;
-    if (whole <= 0 || part >= 5 * whole)
-        return BADNESS_MOST;
-    int64_t ratio = part * 1000 / whole;
-    int64_t badness = ratio * ratio * ratio / 10000000;
+    if (whole <= 0 || part >= whole * LOOSENESS_MOST / 1000)
+        return LOOSENESS_MOST;
+    return part * 1000 / whole;
+}
+
+/* 100 strain cubed, at most BADNESS_MOST. */
+static int cubed(int64_t strain)
+{
+    int64_t badness = strain * strain * strain / 10000000;
     return badness < BADNESS_MOST ? (int)badness : BADNESS_MOST;
+}
+
+/*
+ * The square of badness; where that ends, at a strain of 5, a parabola goes on
+ * with the same slope. So two lines that are loose alike are always better
+ * than a good line and one that is looser still.
+ */
+static int64_t squared(int64_t strain)
+{
+    int64_t rating = COST_LINE + cubed(strain);
+    int64_t beyond = strain - 5000;
+    if (beyond <= 0)
+        return rating * rating;
+    return rating * rating + 120000 * beyond + 10 * beyond * beyond;
 }
 
 static int64_t measure_at(const struct breaker *breaker, size_t start)
@@ -97,22 +121,25 @@ static int64_t measure_at(const struct breaker *breaker, size_t start)
     return start == 0 ? breaker->first_measure : breaker->measure;
 }
 
-static int fit_badness(const struct line_fit *fit, int64_t measure, bool loose)
+/* -1 if the line cannot be squeezed into the measure. */
+static int64_t fit_strain(const struct line_fit *fit, int64_t measure,
+                          bool loose)
 {
     int64_t room = measure - fit->natural;
     if (room >= 0)
-        return loose ? cubed(room, fit->stretch) : 0;
-    int64_t squeeze = -room - fit->trim;
-    if (squeeze <= 0)
+        return loose ? strain(room, fit->stretch) : 0;
+    int64_t excess = -room - fit->trim;
+    if (excess <= 0)
         return 0;
-    return squeeze > fit->shrink ? -1 : cubed(squeeze, fit->shrink);
+    return excess > fit->squeeze ? -1 : strain(excess, fit->shrink);
 }
 
 int line_badness(const struct breaker *breaker, size_t start, size_t end)
 {
     struct line_fit fit = line_fit(breaker, start, end);
-    return fit_badness(&fit, measure_at(breaker, start),
-                       breaker->justify && end < breaker->count);
+    int64_t strained = fit_strain(&fit, measure_at(breaker, start),
+                                  breaker->justify && end < breaker->count);
+    return strained < 0 ? -1 : cubed(strained);
 }
 
 /* Does the line hold but one character and marks? */
@@ -132,21 +159,15 @@ int64_t line_cost(const struct breaker *breaker, size_t start, size_t end)
     struct line_fit fit = line_fit(breaker, start, end);
     int64_t measure = measure_at(breaker, start);
     bool last = end == breaker->count;
-    int badness = fit_badness(&fit, measure, breaker->justify && !last);
-    if (badness < 0)
+    int64_t strained = fit_strain(&fit, measure, breaker->justify && !last);
+    if (strained < 0)
         return -1;
     /* Of the measure, in 1/1000. */
     int64_t room = last || measure <= fit.natural
                        ? 0
                        : (measure - fit.natural) * 1000 / measure;
-    int64_t cost = COST_RAGGED_LINE + room * room;
-    if (breaker->justify) {
-        int64_t rating = COST_LINE + badness;
-        cost = rating * rating;
-        /* Among hopeless lines, too, some are better than others. */
-        if (badness == BADNESS_MOST)
-            cost += COST_LOOSER * room * room;
-    }
+    int64_t cost =
+        breaker->justify ? squared(strained) : COST_RAGGED_LINE + room * room;
     if (last && start > 0 && is_runt(breaker, start, fit.end))
         cost += COST_RUNT;
     return cost;
@@ -190,7 +211,7 @@ static struct place *places_list(struct arena *scratch,
             continue;
         struct line_fit fit = line_fit(breaker, start, end);
         bool too_wide =
-            fit.natural - fit.trim - fit.shrink > measure_at(breaker, start);
+            fit.natural - fit.trim - fit.squeeze > measure_at(breaker, start);
         for (size_t i = start + 1; too_wide && i < end; i++)
             places[used++] =
                 (struct place){.end = i,
@@ -209,7 +230,7 @@ static int64_t least_width(const struct breaker *breaker, size_t start,
                            size_t end)
 {
     struct line_fit fit = line_fit(breaker, start, end);
-    return fit.natural - fit.trim - fit.shrink;
+    return fit.natural - fit.trim - fit.squeeze;
 }
 
 /* Find the best line that ends at place k, trying starts from *window on,

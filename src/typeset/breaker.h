@@ -18,6 +18,7 @@ struct breaker {
     size_t count;
     const int64_t *width;   /* of advances and spaces */
     const int64_t *shrink;  /* of spaces */
+    const int64_t *squeeze; /* of spaces */
     const int64_t *stretch; /* of spaces */
     length_t first_measure; /* of the segment's first line */
     length_t measure;       /* of the others */
@@ -29,7 +30,8 @@ struct line_fit {
     size_t end;      /* behind the last atom that prints: spaces end here */
     int64_t natural; /* width; white space of an opening mark is off */
     int64_t trim;    /* white space of the mark at the end, may go too */
-    int64_t shrink;  /* what may be squeezed out between the atoms */
+    int64_t shrink;  /* what may be squeezed out without harm */
+    int64_t squeeze; /* what may be squeezed out at most */
     int64_t stretch; /* what may be added without harm */
 };
 

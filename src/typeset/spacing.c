@@ -107,7 +107,7 @@ static void join_space(const struct measured_paragraph *paragraph,
 
 /* Beside a full-width mark. Two neighbours that are both marks lose half an
  * em of the white space between them, always; half of what remains may be
- * squeezed out of a line. */
+ * squeezed out of a line without harm, and all of it if need be. */
 static void join_marks(const struct measured_paragraph *paragraph,
                        struct atom *left, const struct atom *right)
 {
