@@ -10,6 +10,7 @@
  *     - inside two-em marks: ——, ……
  *     - inside numbers with sign and unit
  *     - before an ideographic space, and inside don’t
+ *     - behind the only slash of a word: GB/T, PDF/A-2a, but not in addresses
  */
 #include "text/linebreak.h"
 
@@ -152,11 +153,35 @@ static bool forbidden(const uint32_t *text, size_t length, size_t i)
            i + 1 < length && is_latin_letter(behind);
 }
 
+static bool is_visible_ascii(uint32_t c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
+/* UAX #14 lets a line end behind any slash, for the sake of addresses
+ * (LB13, class SY). Two words that one slash joins are read as one. */
+static void keep_slashed(const uint32_t *text, size_t length,
+                         unsigned char *breaks)
+{
+    for (size_t start = 0, end; start < length; start = end + 1) {
+        size_t slashes = 0, slash = 0;
+        for (end = start; end < length && is_visible_ascii(text[end]); end++) {
+            if (text[end] == '/') {
+                slash = end;
+                slashes++;
+            }
+        }
+        if (slashes == 1 && slash + 1 < end && breaks[slash] == BREAK_MAY)
+            breaks[slash] = BREAK_NEVER;
+    }
+}
+
 static void tailor(const uint32_t *text, size_t length, unsigned char *breaks)
 {
     for (size_t i = 0; i + 1 < length; i++)
         if (breaks[i] == BREAK_MAY && forbidden(text, length, i))
             breaks[i] = BREAK_NEVER;
+    keep_slashed(text, length, breaks);
     size_t start, end;
     for (size_t from = 0; number_next(text, length, from, &start, &end);
          from = end)

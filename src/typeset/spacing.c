@@ -148,7 +148,9 @@ void spacing_join(const struct measured_paragraph *paragraph,
         join_gap(paragraph, left, right);
     } else if (!(is_western(left->class) && is_western(right->class)) &&
                !(left->class == CHAR_DASH && right->class == CHAR_DASH)) {
-        bool tight = (right->flags & ATOM_FORBIDS_START) != 0 ||
+        /* Two-em marks have the same space on both sides. */
+        bool tight = ((right->flags & ATOM_FORBIDS_START) != 0 &&
+                      right->class != CHAR_DASH) ||
                      (left->flags & ATOM_FORBIDS_END) != 0;
         left->join = tight ? JOIN_TIGHT : JOIN_HAN;
         left->stretch =

@@ -39,8 +39,9 @@ static const char *const cases[] = {
     "买|买|提·|艾|力",
     "从|严～|从|宽",
     /* two-em marks */
-    "预|算|——|公|开",
+    "预|算——|公|开",
     "等|等……|等|等",
+    "（……）|等",
     /* numbers */
     "收|入|976.40万元，|增|长|12.5%。",
     "满|意|度|≥98分|以|上",
@@ -64,6 +65,10 @@ static const char *const cases[] = {
     /* Latin */
     "使|用|Excel|软|件",
     "使|用|“Excel”|软|件",
+    "标|准|GB/T |9704-2012",
+    "存|为|PDF/A-2a|格|式",
+    "和/|或|TCP/IP|等",
+    "http://|www.example.cn/|a/|b.html",
     "open |source",
     "don’t |do",
     "(收|入) ",
