@@ -13,7 +13,7 @@
  *
  * Justified lines are rated by how far they leave their natural widths, with
  * a small cost for each line. Other lines are rated by how many they are, then
- * by how even.
+ * by how even; titles before that by the words that they divide.
  */
 #include "typeset/breaker.h"
 
@@ -24,6 +24,7 @@
 /* Squares of ratings, in the same coin: BADNESS_MOST squared is 10^8, and the
  * loosest line costs 2.6 * 10^10. */
 #define COST_RUNT INT64_C(500000000)         /* 5 * 10^8: 单字不成行 */
+#define COST_INSIDE_WORD INT64_C(10000000)   /* 10^7: in a title */
 #define COST_RAGGED_LINE INT64_C(1000000000) /* 10^9: each unjustified line */
 #define COST_WORD INT64_C(10000000000)       /* 10^10: a word is broken */
 #define COST_KINSOKU INT64_C(100000000000)   /* 10^11: and a mark stranded */
@@ -59,6 +60,22 @@ struct breaker breaker_new(struct arena *scratch,
         .measure = measure,
         .justify = paragraph->style->align == ALIGN_JUSTIFY,
     };
+}
+
+void breaker_balance(struct breaker *breaker, struct arena *scratch,
+                     struct line_breaker *words)
+{
+    struct builder text = {.arena = scratch};
+    for (size_t i = 0; i < breaker->count; i++)
+        builder_add(&text, atom_text(breaker->paragraph, &breaker->atoms[i]));
+    const bool *ends = text_word_ends(words, scratch, builder_str(&text));
+    bool *word_ends = ARENA_ARRAY(scratch, breaker->count, bool);
+    size_t offset = 0;
+    for (size_t i = 0; i < breaker->count; i++) {
+        offset += breaker->atoms[i].cluster->text_length;
+        word_ends[i] = ends[offset - 1];
+    }
+    breaker->word_ends = word_ends;
 }
 
 struct line_fit line_fit(const struct breaker *breaker, size_t start,
@@ -154,6 +171,33 @@ static bool is_runt(const struct breaker *breaker, size_t start, size_t end)
     return characters < 2;
 }
 
+/* Part of the measure, in 1/1000, at most all of it. */
+static int64_t share_of(int64_t width, int64_t measure)
+{
+    return measure <= 0 || width >= measure ? 1000 : width * 1000 / measure;
+}
+
+/* An unjustified line is rated by what it lacks, but for the last. */
+static int64_t ragged_cost(const struct line_fit *fit, int64_t measure,
+                           bool last)
+{
+    int64_t room = last ? 0 : 1000 - share_of(fit->natural, measure);
+    return COST_RAGGED_LINE + room * room;
+}
+
+/* In a title the last line counts, too. Of two ways that are even alike that
+ * one is better which has the longer lines first. */
+static int64_t title_cost(const struct breaker *breaker,
+                          const struct line_fit *fit, int64_t measure,
+                          bool last)
+{
+    int64_t width = share_of(fit->natural - fit->trim, measure);
+    int64_t cost = COST_RAGGED_LINE + (1000 - width) * (1000 - width);
+    cost += last ? width : 0;
+    cost += breaker->word_ends[fit->end - 1] ? 0 : COST_INSIDE_WORD;
+    return cost;
+}
+
 int64_t line_cost(const struct breaker *breaker, size_t start, size_t end)
 {
     struct line_fit fit = line_fit(breaker, start, end);
@@ -162,12 +206,13 @@ int64_t line_cost(const struct breaker *breaker, size_t start, size_t end)
     int64_t strained = fit_strain(&fit, measure, breaker->justify && !last);
     if (strained < 0)
         return -1;
-    /* Of the measure, in 1/1000. */
-    int64_t room = last || measure <= fit.natural
-                       ? 0
-                       : (measure - fit.natural) * 1000 / measure;
-    int64_t cost =
-        breaker->justify ? squared(strained) : COST_RAGGED_LINE + room * room;
+    int64_t cost;
+    if (breaker->justify)
+        cost = squared(strained);
+    else if (breaker->word_ends != NULL && fit.end > start)
+        cost = title_cost(breaker, &fit, measure, last);
+    else
+        cost = ragged_cost(&fit, measure, last);
     if (last && start > 0 && is_runt(breaker, start, fit.end))
         cost += COST_RUNT;
     return cost;

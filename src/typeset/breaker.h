@@ -23,6 +23,8 @@ struct breaker {
     length_t first_measure; /* of the segment's first line */
     length_t measure;       /* of the others */
     bool justify;
+    const bool *word_ends; /* behind each atom, does no word go on? NULL: who
+                              cares */
 };
 
 /* One line as it could be. */
@@ -46,6 +48,11 @@ struct breaker breaker_new(struct arena *scratch,
                            const struct measured_paragraph *paragraph,
                            struct segment segment, length_t first_measure,
                            length_t measure);
+
+/* Break the segment as a title: lines of about one width, which end behind
+ * whole words. */
+void breaker_balance(struct breaker *breaker, struct arena *scratch,
+                     struct line_breaker *words);
 
 struct line_fit line_fit(const struct breaker *breaker, size_t start,
                          size_t end);

@@ -143,6 +143,8 @@ static void set_broken(struct setting *setting, struct segment segment)
     struct breaker breaker =
         breaker_new(scratch, setting->measured, segment,
                     setting->measure - line_indent(setting), setting->measure);
+    if (setting->measured->style->align == ALIGN_CENTRE)
+        breaker_balance(&breaker, scratch, setting->setter->breaker);
     struct line_ends lines = breaker_total_fit(scratch, &breaker);
     size_t start = 0;
     size_t reported = 0; /* end of the broken word reported last */

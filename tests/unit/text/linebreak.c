@@ -127,6 +127,40 @@ static void chinese_cases(void **state)
     assert_int_equal(failed, 0);
 }
 
+/* "|" where a word ends. The dictionary is ICU's. */
+static void words_end(void **state)
+{
+    static const char *const words[] = {
+        "财政|拨款|收入",
+        "部门|预算|公开|情况|说明",
+        "2024|年|预算",
+        "甲|，|部门",
+        "\xF0\xA0\x80\x80|部门",
+        "财政专户|收入",
+        "办公室|及单位",
+        "望都县|人民政府",
+        "“|三公|”|经费",
+        "PDF| |文件",
+        "",
+    };
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct builder text = {.arena = arena}, found = {.arena = arena};
+        for (const char *p = words[i]; *p != 0; p++)
+            if (*p != '|')
+                builder_add_char(&text, *p);
+        struct str plain = builder_str(&text);
+        const bool *ends = text_word_ends(*state, arena, plain);
+        for (size_t at = 0; at < plain.length; at++) {
+            builder_add_char(&found, plain.data[at]);
+            if (ends[at] && at + 1 < plain.length)
+                builder_add_char(&found, '|');
+        }
+        assert_string_equal(str_c(arena, builder_str(&found)), words[i]);
+    }
+    arena_free(arena);
+}
+
 /*
  * One line of LineBreakTest.txt: "× 0020 ÷ 0308 ÷ # comment". Returns the
  * number of characters; wanted[i] tells whether a line may end behind i.
@@ -323,6 +357,7 @@ int run_linebreak_tests(void)
         cmocka_unit_test(empty_text),
         cmocka_unit_test(long_text),
         cmocka_unit_test(chinese_cases),
+        cmocka_unit_test(words_end),
     };
     return cmocka_run_group_tests_name("linebreak", tests, breaker_open,
                                        breaker_close);
