@@ -23,7 +23,9 @@
 
 /* Squares of ratings, in the same coin: BADNESS_MOST squared is 10^8, and the
  * loosest line costs 2.6 * 10^10. */
-#define COST_RUNT INT64_C(500000000)         /* 5 * 10^8: 单字不成行 */
+/* 单字不成行: worse than any loose line, but not worth a line more. */
+#define COST_RUNT INT64_C(30000000000)       /* 3 * 10^10 */
+#define COST_RAGGED_RUNT INT64_C(500000000)  /* 5 * 10^8 */
 #define COST_INSIDE_WORD INT64_C(10000000)   /* 10^7: in a title */
 #define COST_RAGGED_LINE INT64_C(1000000000) /* 10^9: each unjustified line */
 #define COST_WORD INT64_C(10000000000)       /* 10^10: a word is broken */
@@ -159,14 +161,14 @@ int line_badness(const struct breaker *breaker, size_t start, size_t end)
     return strained < 0 ? -1 : cubed(strained);
 }
 
-/* Does the line hold but one character and marks? */
+/* Does the line hold but one character that is no mark? */
 static bool is_runt(const struct breaker *breaker, size_t start, size_t end)
 {
     int characters = 0;
     for (size_t i = start; i < end && characters < 2; i++) {
-        uint8_t class = breaker->atoms[i].class;
-        characters +=
-            class != CHAR_SPACE && class != CHAR_STOP && class != CHAR_CLOSING;
+        const struct atom *atom = &breaker->atoms[i];
+        unsigned mark = ATOM_FORBIDS_START | ATOM_FORBIDS_END;
+        characters += atom->class != CHAR_SPACE && (atom->flags & mark) == 0;
     }
     return characters < 2;
 }
@@ -214,7 +216,7 @@ int64_t line_cost(const struct breaker *breaker, size_t start, size_t end)
     else
         cost = ragged_cost(&fit, measure, last);
     if (last && start > 0 && is_runt(breaker, start, fit.end))
-        cost += COST_RUNT;
+        cost += breaker->justify ? COST_RUNT : COST_RAGGED_RUNT;
     return cost;
 }
 

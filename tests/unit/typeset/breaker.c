@@ -141,7 +141,7 @@ static void total_fit_is_never_worse_than_first_fit(void **state)
     size_t better = 0;
     for (int i = 0; i < 300; i++) {
         struct str text = random_text(bench.arena, &seed, 600, false);
-        length_t measure = EM * (length_t)(20 + random_below(&seed, 40));
+        length_t measure = EM * (length_t)(12 + random_below(&seed, 49));
         struct breaker breaker = bench_breaker(&bench, &style, text, measure);
         struct line_ends lines = breaker_total_fit(bench.arena, &breaker);
         int64_t total = total_cost(&breaker, &lines);
