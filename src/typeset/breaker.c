@@ -22,8 +22,9 @@
 #include <assert.h>
 
 /* Squares of ratings, in the same coin: BADNESS_MOST squared is 10^8, and the
- * loosest line costs 2.6 * 10^10. */
-/* 单字不成行: worse than any loose line, but not worth a line more. */
+ * loosest line costs 2.6 * 10^10. A runt (单字不成行) is worse than that; but
+ * in unjustified text neither it nor a divided word is worth one line more,
+ * which would make rows of tables higher. */
 #define COST_RUNT INT64_C(30000000000)       /* 3 * 10^10 */
 #define COST_RAGGED_RUNT INT64_C(500000000)  /* 5 * 10^8 */
 #define COST_INSIDE_WORD INT64_C(10000000)   /* 10^7: in a title */
@@ -103,8 +104,8 @@ struct line_fit line_fit(const struct breaker *breaker, size_t start,
     return fit;
 }
 
-/* How far a line leaves its natural width, in 1/1000 of what does no harm:
- * loose or squeezed. */
+/* How far a line leaves its natural width, in 1/1000 of what does no harm;
+ * part: what is to be added or taken away. */
 static int64_t strain(int64_t part, int64_t whole)
 {
     if (part == 0)
