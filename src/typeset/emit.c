@@ -50,6 +50,12 @@ void emit_turn(struct item_list *list, size_t first, length_t sheet_height)
     }
 }
 
+void emit_set_line(struct item_list *list, struct line line)
+{
+    ARENA_GROW(list->arena, list->lines, list->line_count, list->line_capacity);
+    list->lines[list->line_count++] = line;
+}
+
 void emit_link(struct item_list *list, uint32_t element,
                const struct link *link)
 {

@@ -41,7 +41,8 @@ static void check_page(void **state, const struct page *page,
 static void check(void **state, const struct item *items, size_t count,
                   const char *expected)
 {
-    const struct page page = {600000, HEIGHT, STR(""), items, count, false};
+    const struct page page = {
+        .width = 600000, .height = HEIGHT, .items = items, .count = count};
     check_page(state, &page, expected);
 }
 
@@ -175,7 +176,11 @@ static void turned(void **state)
          .element = 2,
          .glyphs = {FONT, 10000, STR("a"), across, 1, false}},
     };
-    const struct page page = {600000, HEIGHT, STR(""), items, 4, true};
+    const struct page page = {.width = 600000,
+                              .height = HEIGHT,
+                              .items = items,
+                              .count = 4,
+                              .turned = true};
     check_page(state, &page,
                "0 1 -1 0 800 0 cm\n"
                "/P <</MCID 0>> BDC\n"
