@@ -6,26 +6,51 @@
 #include "base/utf8.h"
 #include "budget/budget.h"
 #include "text/shape.h"
+#include "text/twin.h"
+
+enum { EXCERPT = 12 }; /* characters on each side, in a message */
 
 struct coverage {
     struct fonts *fonts;
     struct shaper *shaper;
     const struct font_role *role; /* any: fallback reaches all fonts */
+    struct arena *arena;
+    struct diag_log *log;
 };
 
-/* Does some font map every character? The shaper knows more (combining
- * marks, characters without a glyph of their own) and takes its time. */
+/* Does some font of the manifests map every character? The shaper knows more
+ * (combining marks, characters without a glyph of their own) and takes its
+ * time. */
 static bool is_plain(const struct coverage *coverage, struct str line)
 {
     for (size_t offset = 0; offset < line.length;) {
         uint32_t c = utf8_next(line, &offset);
         bool found = false;
-        for (size_t i = 0; !found && i < fonts_count(coverage->fonts); i++)
+        for (size_t i = 0; !found && i < fonts_own_count(coverage->fonts); i++)
             found = font_has(fonts_at(coverage->fonts, i), c);
         if (!found)
             return false;
     }
     return true;
+}
+
+/* A radical, say, in the place of the ordinary character. */
+static void check_twins(const struct coverage *coverage, struct str text,
+                        struct position at)
+{
+    for (size_t start = 0, end = 0; start < text.length; start = end) {
+        uint32_t c = utf8_next(text, &end);
+        uint32_t ordinary = text_twin(c);
+        if (ordinary == 0)
+            continue;
+        char bytes[4];
+        struct str usual = {bytes, utf8_encode(ordinary, bytes)};
+        diag_add(coverage->log, DIAG_CHARACTER_TWIN, at,
+                 str_slice(text, start, end),
+                 str_format(coverage->arena, "%04X", (unsigned)c), usual,
+                 str_format(coverage->arena, "%04X", (unsigned)ordinary),
+                 utf8_around(text, start, EXCERPT));
+    }
 }
 
 static void check_text(const struct coverage *coverage, struct str text,
@@ -34,6 +59,7 @@ static void check_text(const struct coverage *coverage, struct str text,
     for (size_t start = 0; start < text.length;) {
         size_t end = str_find(text, STR("\n"), start);
         struct str line = str_slice(text, start, end);
+        check_twins(coverage, line, at);
         if (!is_plain(coverage, line))
             text_shape(coverage->shaper, coverage->role, 10 * LENGTH_PT, 0,
                        line, at);
@@ -76,8 +102,11 @@ bool coverage_check(const struct budget *budget, struct fonts *fonts,
 {
     if (fonts_role_count(fonts) == 0)
         return true; /* typesetting will name the role that is missing */
-    struct coverage coverage = {fonts, shaper_new(arena, fonts, log),
-                                fonts_role_at(fonts, 0)};
+    struct coverage coverage = {.fonts = fonts,
+                                .shaper = shaper_new(arena, fonts, log),
+                                .role = fonts_role_at(fonts, 0),
+                                .arena = arena,
+                                .log = log};
     size_t before = diag_error_count(log);
     check_record(&coverage, budget->root);
     return diag_error_count(log) == before;

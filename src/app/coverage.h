@@ -15,6 +15,7 @@ struct fonts;
  * Each text of the budget, by the judgement of the shaper that will set it: a
  * character that no font has is GLYPH_MISSING where the input states it,
  * which typesetting could tell only of the pack's own text. False if any is.
+ * A character that only looks like an ordinary one is CHARACTER_TWIN.
  */
 bool coverage_check(const struct budget *budget, struct fonts *fonts,
                     struct arena *arena, struct diag_log *log);

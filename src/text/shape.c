@@ -23,7 +23,7 @@ struct entry {
     const struct font_role *role; /* NULL: the slot is free */
     uint64_t hash;
     unsigned features;
-    bool missing; /* a character of it is in no font */
+    bool telling; /* a character is in no font, or in one of the system */
     struct shaped_text shaped;
 };
 
@@ -37,7 +37,7 @@ struct shaper {
     size_t entry_count;
 
     /* What each text fills anew. */
-    bool missing;
+    bool telling;
     struct run_list runs;
     struct glyph *glyphs;
     size_t glyph_count;
@@ -125,8 +125,7 @@ static void add_glyph(struct shaper *shaper, const hb_glyph_info_t *info,
     cluster->advance += position->x_advance;
 }
 
-/* A missing character takes an em, so that the layout stays plausible. No
- * other cluster has an advance but no glyph. */
+/* A missing character takes an em, so that the layout stays plausible. */
 static void add_missing(struct shaper *shaper, size_t start, size_t length,
                         length_t size)
 {
@@ -135,34 +134,48 @@ static void add_missing(struct shaper *shaper, size_t start, size_t length,
     cluster->advance = size;
 }
 
-/* Some characters of the text around a byte, for a message. */
-static struct str excerpt(struct str text, size_t around)
+/* How the report could be made after all, on this machine. */
+static struct str remedy(struct shaper *shaper, struct str unit)
 {
-    size_t start = around, end = around;
-    for (int i = 0; i < EXCERPT && end < text.length; i++)
-        utf8_next(text, &end);
-    for (int i = 0; i < EXCERPT && start > 0; i++)
-        do
-            start--;
-        while (start > 0 && (text.data[start] & 0xC0) == 0x80);
-    return str_slice(text, start, end);
+    const struct font *font = shaper->fonts->uses_system
+                                  ? NULL
+                                  : text_system_font(shaper->fonts, unit);
+    if (font == NULL)
+        return STR("");
+    struct arena *arena = shaper->arena;
+    struct str name = font->state->facts.name;
+    return diag_both(
+        arena,
+        str_format(arena, "；系统字体“%.*s”有此字，可用 --system-fonts",
+                   STR_FMT(name)),
+        str_format(arena, "; “%.*s” of this system has it: see --system-fonts",
+                   STR_FMT(name)));
 }
 
 /* Said for each place where the text stands, not only for the first. */
-static void report_missing(struct shaper *shaper,
-                           const struct shaped_text *shaped, struct position at)
+static void report(struct shaper *shaper, const struct shaped_text *shaped,
+                   struct position at)
 {
     for (size_t i = 0; i < shaped->cluster_count; i++) {
         const struct cluster *cluster = &shaped->clusters[i];
-        if (cluster->glyph_count != 0 || cluster->advance == 0)
+        const struct font *font = shaper->fonts->items[cluster->font];
+        bool missing = cluster_is_missing(cluster);
+        if (!missing && !font->state->facts.is_system)
             continue;
         size_t start = cluster->text_start;
         size_t behind = start;
         uint32_t code_point = utf8_next(shaped->text, &behind);
-        diag_add(shaper->log, DIAG_GLYPH_MISSING, at,
-                 str_format(shaper->arena, "U+%04X", (unsigned)code_point),
-                 str_slice(shaped->text, start, start + cluster->text_length),
-                 excerpt(shaped->text, start));
+        struct str code =
+            str_format(shaper->arena, "U+%04X", (unsigned)code_point);
+        struct str unit =
+            str_slice(shaped->text, start, start + cluster->text_length);
+        if (missing)
+            diag_add(shaper->log, DIAG_GLYPH_MISSING, at, code, unit,
+                     utf8_around(shaped->text, start, EXCERPT),
+                     remedy(shaper, unit));
+        else
+            diag_add(shaper->log, DIAG_FONT_OF_SYSTEM, at, code, unit,
+                     font->state->facts.name, font->state->facts.file);
     }
 }
 
@@ -269,7 +282,7 @@ static void shape_run(struct shaper *shaper, struct str text, length_t size,
         size_t next = end < count ? info[end].cluster : run_end;
         if (missing) {
             add_missing(shaper, start, next - start, size);
-            shaper->missing = true;
+            shaper->telling = true;
             i = end;
             continue;
         }
@@ -291,13 +304,15 @@ static void shape_text(struct shaper *shaper, struct entry *entry)
     struct shaped_text *shaped = &entry->shaped;
     shaper->glyph_count = 0;
     shaper->cluster_count = 0;
-    shaper->missing = false;
+    shaper->telling = false;
     text_itemise(shaper->arena, shaper->fonts, entry->role, shaped->text,
                  &shaper->runs);
     for (size_t i = 0; i < shaper->runs.count; i++) {
         const struct run *run = &shaper->runs.items[i];
         switch (run->kind) {
         case RUN_GLYPHS:
+            if (run->font->state->facts.is_system)
+                shaper->telling = true;
             shape_run(shaper, shaped->text, shaped->size, entry->features, run);
             break;
         case RUN_INVISIBLE:
@@ -305,7 +320,7 @@ static void shape_text(struct shaper *shaper, struct entry *entry)
             break;
         case RUN_MISSING:
             add_missing(shaper, run->start, run->length, shaped->size);
-            shaper->missing = true;
+            shaper->telling = true;
             break;
         }
     }
@@ -322,7 +337,7 @@ static void shape_text(struct shaper *shaper, struct entry *entry)
     shaped->glyph_count = shaper->glyph_count;
     shaped->clusters = clusters;
     shaped->cluster_count = shaper->cluster_count;
-    entry->missing = shaper->missing;
+    entry->telling = shaper->telling;
     for (size_t i = 0; i < shaped->cluster_count; i++)
         shaped->advance += clusters[i].advance;
 }
@@ -343,8 +358,8 @@ const struct shaped_text *text_shape(struct shaper *shaper,
     key.hash ^= key.hash >> 32;
     struct entry **slot = find_slot(shaper->slots, shaper->slot_count, &key);
     if (*slot != NULL) {
-        if ((*slot)->missing)
-            report_missing(shaper, &(*slot)->shaped, at);
+        if ((*slot)->telling)
+            report(shaper, &(*slot)->shaped, at);
         return &(*slot)->shaped;
     }
     if (shaper->entry_count >= shaper->slot_count / 2) {
@@ -355,8 +370,8 @@ const struct shaped_text *text_shape(struct shaper *shaper,
     *entry = key;
     entry->shaped.text = str_copy(shaper->arena, text);
     shape_text(shaper, entry);
-    if (entry->missing)
-        report_missing(shaper, &entry->shaped, at);
+    if (entry->telling)
+        report(shaper, &entry->shaped, at);
     *slot = entry;
     shaper->entry_count++;
     return &entry->shaped;

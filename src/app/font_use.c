@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/font_use.h"
+
+#include "base/arena.h"
+#include "document/document.h"
+#include "text/shape.h"
+
+#include <stdlib.h>
+
+/* One place where a font that is not the first of its role is taken. */
+struct event {
+    size_t role;   /* index among the roles */
+    size_t number; /* in the order of the document */
+    const struct font *font;
+    struct str text;
+    struct position at;
+};
+
+/* Characters by font number. */
+struct tally {
+    size_t *counts;
+    size_t room;
+};
+
+struct walk {
+    struct arena *arena;
+    struct fonts *fonts;
+    struct shaper *shaper;
+    const struct document *document;
+    struct tally *tallies; /* by role */
+    struct event *events;
+    size_t event_count;
+    size_t event_capacity;
+};
+
+/* ---- counting ---- */
+
+/* Fonts of the system come in on the way, so the room may have to grow. */
+static void count(struct walk *walk, size_t role, size_t font)
+{
+    struct tally *tally = &walk->tallies[role];
+    if (font >= tally->room) {
+        size_t room = fonts_count(walk->fonts);
+        size_t *counts = ARENA_ARRAY(walk->arena, room, size_t);
+        for (size_t i = 0; i < tally->room; i++)
+            counts[i] = tally->counts[i];
+        *tally = (struct tally){counts, room};
+    }
+    tally->counts[font]++;
+}
+
+static void take_cluster(struct walk *walk, size_t role,
+                         const struct shaped_text *shaped,
+                         const struct cluster *cluster, struct position at)
+{
+    const struct font *first =
+        font_role_font(fonts_role_at(walk->fonts, role), 0);
+    const struct font *font = fonts_at(walk->fonts, cluster->font);
+    if (cluster_is_missing(cluster))
+        font = NULL;
+    else if (cluster->glyph_count == 0)
+        return; /* nothing to see */
+    else
+        count(walk, role, cluster->font);
+    if (font == first)
+        return;
+    ARENA_GROW(walk->arena, walk->events, walk->event_count,
+               walk->event_capacity);
+    walk->events[walk->event_count] = (struct event){
+        .role = role,
+        .number = walk->event_count,
+        .font = font,
+        .text = str_slice(shaped->text, cluster->text_start,
+                          (size_t)cluster->text_start + cluster->text_length),
+        .at = at,
+    };
+    walk->event_count++;
+}
+
+static void take_text(struct walk *walk, const struct text_style *style,
+                      struct str text, struct position at)
+{
+    size_t role = 0;
+    while (role < fonts_role_count(walk->fonts) &&
+           !str_equal(font_role_name(fonts_role_at(walk->fonts, role)),
+                      style->role))
+        role++;
+    if (role == fonts_role_count(walk->fonts))
+        return; /* typesetting names the role that is missing */
+    for (size_t start = 0; start < text.length;) {
+        size_t end = str_find(text, STR("\n"), start);
+        if (end == SIZE_MAX)
+            end = text.length;
+        const struct shaped_text *shaped = text_shape(
+            walk->shaper, fonts_role_at(walk->fonts, role), style->size,
+            style->tabular ? TEXT_TABULAR : 0, str_slice(text, start, end), at);
+        for (size_t i = 0; i < shaped->cluster_count; i++)
+            take_cluster(walk, role, shaped, &shaped->clusters[i], at);
+        start = end + 1;
+    }
+}
+
+/* ---- the document ---- */
+
+static void take_paragraph(struct walk *walk, const struct paragraph *paragraph)
+{
+    for (size_t i = 0; i < paragraph->span_count; i++) {
+        const struct span *span = &paragraph->spans[i];
+        take_text(walk,
+                  span->style != NULL ? span->style : &paragraph->style->text,
+                  span->text, span->at);
+    }
+}
+
+static void take_rows(struct walk *walk, const struct row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < rows[i].cell_count; j++)
+            take_paragraph(walk, &rows[i].cells[j].content);
+}
+
+static void take_table(struct walk *walk, const struct table *table)
+{
+    take_paragraph(walk, &table->title);
+    for (size_t i = 0; i < 3; i++)
+        take_paragraph(walk, &table->context[i]);
+    take_rows(walk, table->header, table->header_count);
+    take_rows(walk, table->body, table->body_count);
+    for (size_t i = 0; i < table->note_count; i++)
+        take_paragraph(walk, &table->notes[i]);
+}
+
+/* A title once more, in the contents. */
+static void take_entry(struct walk *walk, const struct contents *contents,
+                       const struct paragraph *title)
+{
+    if (title->style == NULL || !title->style->in_contents ||
+        paragraph_is_empty(title) || contents->level_count == 0)
+        return;
+    size_t level =
+        title->style->outline > 0 ? (size_t)title->style->outline - 1 : 0;
+    if (level >= contents->level_count)
+        level = contents->level_count - 1;
+    struct str text = title->outline_title;
+    if (text.length == 0)
+        text = paragraph_text(walk->arena, title);
+    take_text(walk, &contents->levels[level]->text, text, title->spans[0].at);
+}
+
+static void take_contents(struct walk *walk, const struct contents *contents)
+{
+    take_paragraph(walk, &contents->title);
+    for (size_t i = 0; i < walk->document->section_count; i++) {
+        const struct section *section = &walk->document->sections[i];
+        for (size_t j = 0; j < section->block_count; j++) {
+            const struct block *block = &section->blocks[j];
+            if (block->kind == BLOCK_PARAGRAPH)
+                take_entry(walk, contents, &block->paragraph);
+            else if (block->kind == BLOCK_TABLE)
+                take_entry(walk, contents, &block->table.title);
+        }
+    }
+    for (size_t i = 0; i < contents->level_count; i++)
+        take_text(walk, &contents->levels[i]->text, contents->leader, NOWHERE);
+}
+
+static void take_block(struct walk *walk, const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_PARAGRAPH:
+        take_paragraph(walk, &block->paragraph);
+        break;
+    case BLOCK_TABLE:
+        take_table(walk, &block->table);
+        break;
+    case BLOCK_CONTENTS:
+        take_contents(walk, &block->contents);
+        break;
+    case BLOCK_PAGE_BREAK:
+    case BLOCK_SPACE:
+        break;
+    }
+}
+
+/* "{page}" and "{pages}" are there as typed: ASCII, as the figures are. */
+static void take_running(struct walk *walk, const struct running_line *line)
+{
+    if (line->text.length != 0)
+        take_text(walk, &line->style->text, line->text, NOWHERE);
+}
+
+/* ---- the result ---- */
+
+static int compare_events(const void *a, const void *b)
+{
+    const struct event *left = a, *right = b;
+    if (left->role != right->role)
+        return left->role < right->role ? -1 : 1;
+    int order = str_compare(left->text, right->text);
+    if (order != 0)
+        return order;
+    return left->number < right->number ? -1 : 1;
+}
+
+/* Events of one character in one role become one fallback. */
+static void gather_fallbacks(struct walk *walk, struct font_use *use)
+{
+    if (walk->event_count == 0)
+        return;
+    qsort(walk->events, walk->event_count, sizeof *walk->events,
+          compare_events);
+    struct font_fallback *fallbacks =
+        ARENA_ARRAY(walk->arena, walk->event_count, struct font_fallback);
+    for (size_t i = 0; i < walk->event_count; i++) {
+        const struct event *event = &walk->events[i];
+        const struct event *before = i > 0 ? &walk->events[i - 1] : NULL;
+        /* One text can have two fonts: what stands beside it decides where a
+         * ligature ends. */
+        if (before == NULL || before->role != event->role ||
+            before->font != event->font ||
+            !str_equal(before->text, event->text))
+            fallbacks[use->fallback_count++] = (struct font_fallback){
+                .role = fonts_role_at(walk->fonts, event->role),
+                .font = event->font,
+                .text = event->text,
+                .first = event->at,
+            };
+        fallbacks[use->fallback_count - 1].times++;
+    }
+    use->fallbacks = fallbacks;
+}
+
+static void gather_shares(struct walk *walk, struct font_use *use)
+{
+    struct font_share *shares = NULL;
+    size_t capacity = 0;
+    for (size_t i = 0; i < fonts_role_count(walk->fonts); i++) {
+        const struct tally *tally = &walk->tallies[i];
+        for (size_t j = 0; j < tally->room; j++) {
+            if (tally->counts[j] == 0)
+                continue;
+            ARENA_GROW(walk->arena, shares, use->share_count, capacity);
+            shares[use->share_count++] =
+                (struct font_share){fonts_role_at(walk->fonts, i),
+                                    fonts_at(walk->fonts, j), tally->counts[j]};
+        }
+    }
+    use->shares = shares;
+}
+
+struct font_use font_use_of(const struct document *document,
+                            struct fonts *fonts, struct arena *arena)
+{
+    /* What the shaper has to say is said by the stages of the report. */
+    struct walk walk = {
+        .arena = arena,
+        .fonts = fonts,
+        .shaper = shaper_new(arena, fonts, diag_log_new(arena)),
+        .document = document,
+        .tallies = ARENA_ARRAY(arena, fonts_role_count(fonts), struct tally),
+    };
+    for (size_t i = 0; i < document->section_count; i++) {
+        const struct section *section = &document->sections[i];
+        take_running(&walk, &section->form->header);
+        take_running(&walk, &section->form->footer);
+        for (size_t j = 0; j < section->block_count; j++)
+            take_block(&walk, &section->blocks[j]);
+    }
+    struct font_use use = {0};
+    gather_shares(&walk, &use);
+    gather_fallbacks(&walk, &use);
+    return use;
+}
