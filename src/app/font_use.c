@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/font_use.h"
 
+#include "app/texts.h"
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "document/document.h"
 #include "text/shape.h"
 
@@ -189,6 +191,77 @@ static void take_running(struct walk *walk, const struct running_line *line)
         take_text(walk, &line->style->text, line->text, NOWHERE);
 }
 
+/* ---- places ---- */
+
+/* Where characters first stand in the description, by code point. */
+struct place {
+    uint32_t code_point;
+    struct position at; /* no file: nowhere yet */
+};
+
+struct places_found {
+    struct place *items; /* sorted */
+    size_t count;
+};
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct place *left = a, *right = b;
+    return left->code_point < right->code_point   ? -1
+           : left->code_point > right->code_point ? 1
+                                                  : 0;
+}
+
+static struct place *find_place(const struct places_found *places,
+                                uint32_t code_point)
+{
+    struct place key = {.code_point = code_point};
+    return bsearch(&key, places->items, places->count, sizeof key,
+                   compare_places);
+}
+
+static uint32_t first_character(struct str text)
+{
+    size_t offset = 0;
+    return utf8_next(text, &offset);
+}
+
+static void note_places(void *context, struct str line, struct position at)
+{
+    for (size_t offset = 0; offset < line.length;) {
+        struct place *place = find_place(context, utf8_next(line, &offset));
+        if (place != NULL && place->at.file.length == 0)
+            place->at = at;
+    }
+}
+
+/*
+ * A pack makes texts of the description's, and a text of the document knows
+ * the place in the pack. The author wants that of the character.
+ */
+static void find_in_description(const struct budget *budget,
+                                struct font_fallback *fallbacks, size_t count,
+                                struct arena *arena)
+{
+    struct places_found places = {ARENA_ARRAY(arena, count, struct place),
+                                  count};
+    for (size_t i = 0; i < count; i++)
+        places.items[i].code_point = first_character(fallbacks[i].text);
+    qsort(places.items, count, sizeof *places.items, compare_places);
+    places.count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || places.items[i].code_point !=
+                          places.items[places.count - 1].code_point)
+            places.items[places.count++] = places.items[i];
+    texts_visit(budget, note_places, &places);
+    for (size_t i = 0; i < count; i++) {
+        const struct place *place =
+            find_place(&places, first_character(fallbacks[i].text));
+        if (place->at.file.length != 0)
+            fallbacks[i].first = place->at;
+    }
+}
+
 /* ---- the result ---- */
 
 static int compare_events(const void *a, const void *b)
@@ -203,7 +276,8 @@ static int compare_events(const void *a, const void *b)
 }
 
 /* Events of one character in one role become one fallback. */
-static void gather_fallbacks(struct walk *walk, struct font_use *use)
+static void gather_fallbacks(struct walk *walk, const struct budget *budget,
+                             struct font_use *use)
 {
     if (walk->event_count == 0)
         return;
@@ -227,6 +301,7 @@ static void gather_fallbacks(struct walk *walk, struct font_use *use)
             };
         fallbacks[use->fallback_count - 1].times++;
     }
+    find_in_description(budget, fallbacks, use->fallback_count, walk->arena);
     use->fallbacks = fallbacks;
 }
 
@@ -249,7 +324,8 @@ static void gather_shares(struct walk *walk, struct font_use *use)
 }
 
 struct font_use font_use_of(const struct document *document,
-                            struct fonts *fonts, struct arena *arena)
+                            const struct budget *budget, struct fonts *fonts,
+                            struct arena *arena)
 {
     /* What the shaper has to say is said by the stages of the report. */
     struct walk walk = {
@@ -268,6 +344,6 @@ struct font_use font_use_of(const struct document *document,
     }
     struct font_use use = {0};
     gather_shares(&walk, &use);
-    gather_fallbacks(&walk, &use);
+    gather_fallbacks(&walk, budget, &use);
     return use;
 }

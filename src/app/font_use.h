@@ -13,6 +13,7 @@
 #include "base/diag.h"
 
 struct arena;
+struct budget;
 struct document;
 struct fonts;
 struct font;
@@ -31,7 +32,8 @@ struct font_fallback {
     const struct font *font; /* that sets it; NULL: none does */
     struct str text;
     size_t times;          /* 1 and more */
-    struct position first; /* where it first stands */
+    struct position first; /* in the description; if it is not there, in the
+                              pack */
 };
 
 /* Both by role, in the order of the manifests; shares then in the order of
@@ -43,8 +45,10 @@ struct font_use {
     size_t fallback_count;
 };
 
-/* Go through a document. The result lives in the arena. */
+/* Go through a document and the budget it was made of. The result lives in
+ * the arena. */
 struct font_use font_use_of(const struct document *document,
-                            struct fonts *fonts, struct arena *arena);
+                            const struct budget *budget, struct fonts *fonts,
+                            struct arena *arena);
 
 #endif

@@ -180,7 +180,8 @@ static void list_use(struct run *run, struct fonts *fonts)
     struct job job = job_open(path, STR(""), &run->places, fonts);
     job_run(&job, JOB_PAGES, run->log);
     if (job.document != NULL) {
-        struct font_use use = font_use_of(job.document, fonts, job.arena);
+        struct font_use use =
+            font_use_of(job.document, job.budget, fonts, job.arena);
         struct data data;
         data_open(&data);
         if (run->options->json)

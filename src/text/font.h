@@ -59,8 +59,8 @@ size_t font_role_font_count(const struct font_role *role);
 const struct font *font_role_font(const struct font_role *role, size_t index);
 
 /*
- * Let fonts of the system set what no font of the manifests has, each use
- * with a warning (FONT_OF_SYSTEM): the report then hangs on the machine.
+ * Let fonts of the system set what no font of the manifests has. The report
+ * then hangs on the machine; whoever makes it says so (font_facts, is_system).
  */
 void fonts_use_system(struct fonts *fonts);
 

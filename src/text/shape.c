@@ -23,7 +23,7 @@ struct entry {
     const struct font_role *role; /* NULL: the slot is free */
     uint64_t hash;
     unsigned features;
-    bool telling; /* a character is in no font, or in one of the system */
+    bool missing; /* a character of it is in no font */
     struct shaped_text shaped;
 };
 
@@ -37,7 +37,7 @@ struct shaper {
     size_t entry_count;
 
     /* What each text fills anew. */
-    bool telling;
+    bool missing;
     struct run_list runs;
     struct glyph *glyphs;
     size_t glyph_count;
@@ -153,29 +153,22 @@ static struct str remedy(struct shaper *shaper, struct str unit)
 }
 
 /* Said for each place where the text stands, not only for the first. */
-static void report(struct shaper *shaper, const struct shaped_text *shaped,
-                   struct position at)
+static void report_missing(struct shaper *shaper,
+                           const struct shaped_text *shaped, struct position at)
 {
     for (size_t i = 0; i < shaped->cluster_count; i++) {
         const struct cluster *cluster = &shaped->clusters[i];
-        const struct font *font = shaper->fonts->items[cluster->font];
-        bool missing = cluster_is_missing(cluster);
-        if (!missing && !font->state->facts.is_system)
+        if (!cluster_is_missing(cluster))
             continue;
         size_t start = cluster->text_start;
         size_t behind = start;
         uint32_t code_point = utf8_next(shaped->text, &behind);
-        struct str code =
-            str_format(shaper->arena, "U+%04X", (unsigned)code_point);
         struct str unit =
             str_slice(shaped->text, start, start + cluster->text_length);
-        if (missing)
-            diag_add(shaper->log, DIAG_GLYPH_MISSING, at, code, unit,
-                     utf8_around(shaped->text, start, EXCERPT),
-                     remedy(shaper, unit));
-        else
-            diag_add(shaper->log, DIAG_FONT_OF_SYSTEM, at, code, unit,
-                     font->state->facts.name, font->state->facts.file);
+        diag_add(shaper->log, DIAG_GLYPH_MISSING, at,
+                 str_format(shaper->arena, "U+%04X", (unsigned)code_point),
+                 unit, utf8_around(shaped->text, start, EXCERPT),
+                 remedy(shaper, unit));
     }
 }
 
@@ -282,7 +275,7 @@ static void shape_run(struct shaper *shaper, struct str text, length_t size,
         size_t next = end < count ? info[end].cluster : run_end;
         if (missing) {
             add_missing(shaper, start, next - start, size);
-            shaper->telling = true;
+            shaper->missing = true;
             i = end;
             continue;
         }
@@ -304,15 +297,13 @@ static void shape_text(struct shaper *shaper, struct entry *entry)
     struct shaped_text *shaped = &entry->shaped;
     shaper->glyph_count = 0;
     shaper->cluster_count = 0;
-    shaper->telling = false;
+    shaper->missing = false;
     text_itemise(shaper->arena, shaper->fonts, entry->role, shaped->text,
                  &shaper->runs);
     for (size_t i = 0; i < shaper->runs.count; i++) {
         const struct run *run = &shaper->runs.items[i];
         switch (run->kind) {
         case RUN_GLYPHS:
-            if (run->font->state->facts.is_system)
-                shaper->telling = true;
             shape_run(shaper, shaped->text, shaped->size, entry->features, run);
             break;
         case RUN_INVISIBLE:
@@ -320,7 +311,7 @@ static void shape_text(struct shaper *shaper, struct entry *entry)
             break;
         case RUN_MISSING:
             add_missing(shaper, run->start, run->length, shaped->size);
-            shaper->telling = true;
+            shaper->missing = true;
             break;
         }
     }
@@ -337,7 +328,7 @@ static void shape_text(struct shaper *shaper, struct entry *entry)
     shaped->glyph_count = shaper->glyph_count;
     shaped->clusters = clusters;
     shaped->cluster_count = shaper->cluster_count;
-    entry->telling = shaper->telling;
+    entry->missing = shaper->missing;
     for (size_t i = 0; i < shaped->cluster_count; i++)
         shaped->advance += clusters[i].advance;
 }
@@ -358,8 +349,8 @@ const struct shaped_text *text_shape(struct shaper *shaper,
     key.hash ^= key.hash >> 32;
     struct entry **slot = find_slot(shaper->slots, shaper->slot_count, &key);
     if (*slot != NULL) {
-        if ((*slot)->telling)
-            report(shaper, &(*slot)->shaped, at);
+        if ((*slot)->missing)
+            report_missing(shaper, &(*slot)->shaped, at);
         return &(*slot)->shaped;
     }
     if (shaper->entry_count >= shaper->slot_count / 2) {
@@ -370,8 +361,8 @@ const struct shaped_text *text_shape(struct shaper *shaper,
     *entry = key;
     entry->shaped.text = str_copy(shaper->arena, text);
     shape_text(shaper, entry);
-    if (entry->telling)
-        report(shaper, &entry->shaped, at);
+    if (entry->missing)
+        report_missing(shaper, &entry->shaped, at);
     *slot = entry;
     shaper->entry_count++;
     return &entry->shaped;

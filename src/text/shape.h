@@ -5,8 +5,8 @@
  * HarfBuzz, script Hani, language zh-Hans always (with another language the
  * two-em dash —— takes a Latin form). Each cluster is set by the first font
  * of the role's chain that has all its characters, then by any font of the
- * manifests, then, if fonts_use_system was called, by one of the system
- * (FONT_OF_SYSTEM); a character that none has is GLYPH_MISSING.
+ * manifests, then, if fonts_use_system was called, by one of the system; a
+ * character that none has is GLYPH_MISSING.
  */
 #ifndef GONGKAI_TEXT_SHAPE_H
 #define GONGKAI_TEXT_SHAPE_H
@@ -75,7 +75,7 @@ struct fonts *shaper_fonts(const struct shaper *shaper);
 /*
  * Shape text (without line feeds) at a size (em, 1/1000 pt). features is a set
  * of enum text_feature. The result lives as long as the shaper's arena. at is
- * where the text comes from, for the two messages; a missing character takes
+ * where the text comes from, for GLYPH_MISSING; a missing character takes
  * the place of one em and no glyph. Never NULL.
  */
 const struct shaped_text *text_shape(struct shaper *shaper,
