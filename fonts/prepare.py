@@ -19,7 +19,8 @@ committed files were made with. Steps for each font:
             and those before them lack.
   4. Name   (fontTools): rename where the licence reserves the name, and say
             in the version string that the file was changed (OFL 1.1, GPL-3 5a).
-            Widen the quotes of the 楷体 to a full em.
+            Widen the quotes of the 楷体 to a full em. Take away characters
+            that are drawn wrongly.
   5. Check  that charstrings call no subroutine and that the promised
             characters are there; measure what the manifest's comments say.
 
@@ -110,7 +111,8 @@ FONTS = [
          source="/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/"
                 "FandolFang-Regular.otf",
          sha256="d838ad32ce2244d8144f408c37fe71065aba6fbbc80759a4d2aa2033948d5bc9",
-         licence="GPL-3.0-with-font-exception"),
+         licence="GPL-3.0-with-font-exception",
+         wrong="￥￣"),  # it draws $ and - for them
     # The OFL of this face reserves "LXGW" and 霞鹜: hence the other name.
     dict(name="GongkaiKai-Regular", index=0,
          package="fonts-lxgw-wenkai", version="1.250+repack-1",
@@ -293,6 +295,14 @@ def widen_quotes(face):
         face["hmtx"][key] = (em, bearing + shift)
 
 
+def forget(face, characters):
+    """Leave characters that are drawn wrongly to the next font. Their glyphs
+    stay, so that the numbers of the others do."""
+    for table in face["cmap"].tables:
+        for character in characters:
+            table.cmap.pop(ord(character), None)
+
+
 def name(font, path, folder):
     """Step 4. Write the finished file; its path."""
     face = TTFont(path, recalcTimestamp=False, recalcBBoxes=False)
@@ -304,6 +314,10 @@ def name(font, path, folder):
     if font.get("widen_quotes"):
         widen_quotes(face)
         note += NOTE_QUOTES
+    if "wrong" in font:
+        forget(face, font["wrong"])
+        note += ", not for " + " ".join(f"U+{ord(c):04X}"
+                                        for c in font["wrong"])
     names.setName(f"{names.getDebugName(5)}; {note}", 5, 3, 1, 0x409)
     for tag in face.keys():
         if tag not in TABLES and tag != "GlyphOrder":
@@ -339,7 +353,8 @@ def check(font, path, source, covered):
     # Nothing that the source has and we want may get lost.
     have = set(face.getBestCmap())
     original = TTFont(source, fontNumber=font["index"], lazy=True)
-    assert have == wanted(font, covered) & set(original.getBestCmap())
+    assert have == (wanted(font, covered) & set(original.getBestCmap())
+                    - set(map(ord, font.get("wrong", ""))))
     reserved = re.compile("LXGW|霞鹜")
     for record in face["name"].names:
         assert record.nameID == 0 or not reserved.search(record.toUnicode())
