@@ -113,6 +113,13 @@ class Use(FontsTest):
         self.assertIn(["role", "仿宋", "GongkaiKai-Regular", "5"], rows)
         self.assertIn(["used", "GongkaiKai-Regular", "5"], rows)
 
+    def test_full_width_yuan(self):
+        """FandolFang draws $ for it."""
+        self.letter("甲", "￥5")
+        self.assertIn(["fallback", "仿宋", "￥", "U+FFE5",
+                       "GongkaiKai-Regular", "1", "x.yaml:3:5"],
+                      self.rows("x.yaml"))
+
     def test_missing(self):
         self.letter("甲", f"{A}啰{A}")
         result = self.run_letter("fonts", "x.yaml")
