@@ -18,6 +18,29 @@ SYSTEM = HERE.parent / "data/fonts/system"
 A, B, C, D, E = map(chr, range(0x10000, 0x10005))
 
 
+# A pack with text wherever text can stand.
+EVERYTHING = """
+local body = style { "body", font = "仿宋", size = 12, leading = 20 }
+local head = style { "head", font = "仿宋", size = 12, leading = 20,
+    heading = 1, outline = 1, contents = true }
+local title = style { "title", font = "仿宋", size = 12, leading = 20 }
+local entry = style { "entry", font = "仿宋", size = 12, leading = 20 }
+local form = page_form { "sheet", width = mm(210), height = mm(297),
+    top = 72, bottom = 72, left = 72, right = 72,
+    footer = running { text = "瞭", style = body } }
+local lines = table_style { "lines" }
+return document { title = "x", language = "zh-CN",
+    section { form = form, title = "x",
+        contents { title = body "㎡", levels = { entry }, leader = "㎏" },
+        plain(head, "啰"),
+        grid { style = lines, title = plain(title, "½"), columns = { "auto" },
+            context = { plain(body, "⑳"), nil, nil },
+            header = { row { cell { "Ā", style = body, header = "column" } } },
+            body = { row { cell { "✓", style = body } } },
+            notes = { plain(body, "⺀") } } } }
+"""
+
+
 class FontsTest(ProgramTest):
     def letter(self, title, body="甲", name="x.yaml"):
         title, body = (json.dumps(text, ensure_ascii=False)
@@ -164,6 +187,24 @@ class Use(FontsTest):
                          r"fallback\t仿宋\t啰\tU\+5570\t.+\t1\t"
                          r"layouts/letter/document\.lua:\d+\n")
 
+    def test_every_kind_of_text(self):
+        """Each has a character of its own that its first font lacks."""
+        tree = self.folder / "layouts/letter"
+        tree.mkdir(parents=True)
+        for path in (HERE / "layouts/letter").iterdir():
+            (tree / path.name).write_bytes(path.read_bytes())
+        (tree / "document.lua").write_text(EVERYTHING, encoding="utf-8")
+        self.letter("甲")
+        result = self.call("fonts", "x.yaml")
+        self.assert_ends(result, 0)
+        rows = [line.split("\t")
+                for line in result.stdout.decode().splitlines()]
+        found = {(row[2], row[1]): int(row[5]) for row in rows
+                 if row[0] == "fallback"}
+        self.assertEqual(found, {
+            ("啰", "仿宋"): 2,  # a title, and once more in the contents
+            **{(one, "仿宋"): 1 for one in "瞭㎡㎏½⑳Ā✓⺀"}})
+
 
 class System(FontsTest):
     def test_only_on_request(self):
@@ -181,7 +222,7 @@ class System(FontsTest):
             self.assertNotIn("--system-fonts", result.stderr.decode())
 
     def test_each_is_named_with_its_characters(self):
-        self.letter(f"甲{A}", f"{B}{A}{C}{B}")
+        self.letter(f"甲{A}", f"{B}{A}{C}{B}{A}")
         result = self.run_letter("render", "x.yaml", "-o", "x.pdf",
                                  "--system-fonts")
         self.assert_ends(result, 0, f"{SYSTEM}/Beta.ttf",
@@ -192,10 +233,10 @@ class System(FontsTest):
         text = subprocess.run(["pdftotext", self.folder / "x.pdf", "-"],
                               capture_output=True, check=True).stdout.decode()
         self.assertIn(f"甲{A}", text)
-        self.assertIn(f"{B}{A}{C}{B}", text)
+        self.assertIn(f"{B}{A}{C}{B}{A}", text)
         rows = self.rows("x.yaml", "--system-fonts")
         self.assertIn(["used", "Gamma", "1"], rows)
-        self.assertIn(["fallback", "仿宋", A, "U+10000", "Beta", "1",
+        self.assertIn(["fallback", "仿宋", A, "U+10000", "Beta", "2",
                        "x.yaml:2:5"], rows)
 
     def test_nothing_changes_where_none_is_needed(self):

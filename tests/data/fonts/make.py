@@ -57,7 +57,7 @@ def main():
     # Linear B, which the fonts of the program do not have.
     make(system / "Alpha.ttf", "\U00010000", weight=700)
     make(system / "Beta.ttf", "\U00010000\U00010001")
-    make(system / "Gamma.ttf", "\U00010000\U00010001\U00010002")
+    make(system / "Gamma.ttf", "\u0301\U00010000\U00010001\U00010002")
     make(system / "Bound.ttf", "\U00010002\U00010003", embedding=0x0002)
     make(system / "Whole.ttf", "\U00010002\U00010004", embedding=0x0100)
 

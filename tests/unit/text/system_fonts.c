@@ -2,6 +2,7 @@
 #include "test_text.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 #include <ftw.h>
 #include <stdio.h>
@@ -110,12 +111,27 @@ static void embedding_is_permitted(void **state)
     assert_int_equal(count_code(bench.log, DIAG_GLYPH_MISSING), 2);
 }
 
-/* A character and its marks come from one font, or from none. */
+/* A character and its marks come from one font: Beta has not the mark. */
 static void whole_units(void **state)
 {
     (void)state;
     fonts_use_system(bench.fonts);
-    assert_true(str_equal(font_for(LINEAR_A "\xCC\x81"), STR("")));
+    assert_true(str_equal(font_for(LINEAR_A "\xCC\x81"), STR("Gamma")));
+    assert_true(str_equal(font_for(LINEAR_A "\xCC\x82"), STR("")));
+}
+
+/* More characters than are remembered. */
+static void many_questions(void **state)
+{
+    (void)state;
+    fonts_use_system(bench.fonts);
+    for (uint32_t c = 0x10010; c < 0x10010 + 2000; c++) {
+        char bytes[5] = "";
+        utf8_encode(c, bytes);
+        assert_true(str_equal(font_for(bytes), STR("")));
+    }
+    assert_true(str_equal(font_for(LINEAR_A), STR("Beta")));
+    assert_true(str_equal(font_for(LINEAR_C), STR("Gamma")));
 }
 
 int run_system_fonts_tests(void)
@@ -127,6 +143,7 @@ int run_system_fonts_tests(void)
         cmocka_unit_test_setup_teardown(embedding_is_permitted, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(whole_units, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(many_questions, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("system_fonts", tests, NULL, NULL);
 }
