@@ -121,13 +121,45 @@ static void take_rows(struct walk *walk, const struct row *rows, size_t count)
             take_paragraph(walk, &rows[i].cells[j].content);
 }
 
+/* Text that the table adds where it goes on over a page: at the end of a
+ * paragraph, in the style of that end. */
+static void take_addition(struct walk *walk, const struct paragraph *paragraph,
+                          struct str addition)
+{
+    if (paragraph->span_count == 0)
+        return;
+    const struct text_style *style =
+        paragraph->spans[paragraph->span_count - 1].style;
+    take_text(walk, style != NULL ? style : &paragraph->style->text, addition,
+              NOWHERE);
+}
+
+/* The first label that would be repeated with "（续）". */
+static const struct paragraph *repeated_label(const struct table *table)
+{
+    for (size_t i = 0; i < table->body_count; i++)
+        for (size_t j = 0; j < table->body[i].cell_count; j++) {
+            const struct cell *cell = &table->body[i].cells[j];
+            if (cell->rowspan > 1 && !paragraph_is_empty(&cell->content))
+                return &cell->content;
+        }
+    return NULL;
+}
+
 static void take_table(struct walk *walk, const struct table *table)
 {
     take_paragraph(walk, &table->title);
+    take_addition(walk, &table->title, table->style->title_continued);
+    const struct paragraph *label = repeated_label(table);
+    if (table->style->repeat_labels && label != NULL)
+        take_addition(walk, label, table->style->continued);
     for (size_t i = 0; i < 3; i++)
         take_paragraph(walk, &table->context[i]);
     take_rows(walk, table->header, table->header_count);
     take_rows(walk, table->body, table->body_count);
+    for (size_t i = 0; i < PAGE_ROW_KINDS; i++)
+        if (table->page_rows[i] != NULL)
+            take_rows(walk, table->page_rows[i], 1);
     for (size_t i = 0; i < table->note_count; i++)
         take_paragraph(walk, &table->notes[i]);
 }

@@ -117,6 +117,24 @@ static const char *vertical_name(enum vertical_alignment vertical)
     return "";
 }
 
+static void dump_figure(const struct dump *dump,
+                        const struct cell_figure *figure)
+{
+    if (!figure->is_sum) {
+        fprintf(dump->out, " amount %" PRId64, figure->amount);
+        return;
+    }
+    fprintf(dump->out, " sum %s %d",
+            figure->format.unit == MONEY_WAN ? "wan" : "yuan",
+            figure->format.decimals);
+    write_text(dump, " grouping", figure->format.grouping);
+    if (figure->format.trim)
+        fputs(" trim", dump->out);
+    if (figure->format.negative != MONEY_HYPHEN)
+        write_text(dump, " negative",
+                   str_from(money_sign_name(figure->format.negative)));
+}
+
 static void dump_cell(const struct dump *dump, int depth,
                       const struct cell *cell)
 {
@@ -128,6 +146,8 @@ static void dump_cell(const struct dump *dump, int depth,
         fprintf(dump->out, " y%d", cell->rowspan);
     fprintf(dump->out, " %s %s", cell_kind_name(cell->kind),
             vertical_name(cell->vertical));
+    if (cell->figure != NULL)
+        dump_figure(dump, cell->figure);
     dump_paragraph(dump, depth, &cell->content);
 }
 
@@ -172,11 +192,29 @@ static void dump_columns(const struct dump *dump, int depth,
     fputc('\n', dump->out);
 }
 
+static void dump_wide(const struct dump *dump, int depth,
+                      const struct wide_table *wide)
+{
+    if (wide->form == NULL && wide->group_count == 0)
+        return;
+    indent(dump, depth);
+    fputs("wide", dump->out);
+    if (wide->form != NULL)
+        fprintf(dump->out, " form %zu",
+                named_list_number(&dump->styles.forms, wide->form));
+    if (wide->group_count > 0)
+        fprintf(dump->out, " key %zu groups", wide->key);
+    for (size_t i = 0; i < wide->group_count; i++)
+        fprintf(dump->out, " %d", wide->groups[i]);
+    fputc('\n', dump->out);
+}
+
 static void dump_table(const struct dump *dump, int depth,
                        const struct table *table)
 {
     static const char *const contexts[] = {"context-start", "context-centre",
                                            "context-end"};
+    static const char *const page_rows[] = {"brought", "subtotal", "carried"};
     indent(dump, depth);
     fprintf(dump->out, "table style %zu\n",
             named_list_number(&dump->styles.tables, table->style));
@@ -184,8 +222,12 @@ static void dump_table(const struct dump *dump, int depth,
     for (size_t i = 0; i < 3; i++)
         dump_part(dump, depth + 1, contexts[i], &table->context[i]);
     dump_columns(dump, depth + 1, table);
+    dump_wide(dump, depth + 1, &table->wide);
     dump_rows(dump, depth + 1, "header", table->header, table->header_count);
     dump_rows(dump, depth + 1, "body", table->body, table->body_count);
+    for (size_t i = 0; i < PAGE_ROW_KINDS; i++)
+        dump_rows(dump, depth + 1, page_rows[i], table->page_rows[i],
+                  table->page_rows[i] == NULL ? 0 : 1);
     for (size_t i = 0; i < table->note_count; i++)
         dump_part(dump, depth + 1, "note", &table->notes[i]);
 }

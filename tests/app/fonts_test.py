@@ -28,15 +28,19 @@ local entry = style { "entry", font = "仿宋", size = 12, leading = 20 }
 local form = page_form { "sheet", width = mm(210), height = mm(297),
     top = 72, bottom = 72, left = 72, right = 72,
     footer = running { text = "瞭", style = body } }
-local lines = table_style { "lines" }
+local lines = table_style { "lines", continued = "⺁", title_continued = "⺄" }
+local function one(text) return cell { text, style = body } end
 return document { title = "x", language = "zh-CN",
     section { form = form, title = "x",
         contents { title = body "㎡", levels = { entry }, leader = "㎏" },
         plain(head, "啰"),
-        grid { style = lines, title = plain(title, "½"), columns = { "auto" },
+        grid { style = lines, title = plain(title, "½"),
+            columns = { "auto", "auto" },
             context = { plain(body, "⑳"), nil, nil },
-            header = { row { cell { "Ā", style = body, header = "column" } } },
-            body = { row { cell { "✓", style = body } } },
+            header = { row { one "Ā", one "一" } },
+            body = { row { cell { "✓", style = body, rowspan = 2 },
+                           one "一" }, row { one "一" } },
+            page_rows = { brought = row { one "⺅", one "一" } },
             notes = { plain(body, "⺀") } } } }
 """
 
@@ -203,7 +207,7 @@ class Use(FontsTest):
                  if row[0] == "fallback"}
         self.assertEqual(found, {
             ("啰", "仿宋"): 2,  # a title, and once more in the contents
-            **{(one, "仿宋"): 1 for one in "瞭㎡㎏½⑳Ā✓⺀"}})
+            **{(one, "仿宋"): 1 for one in "瞭㎡㎏½⑳Ā✓⺀⺁⺄⺅"}})
 
 
 class System(FontsTest):
