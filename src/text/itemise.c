@@ -12,6 +12,8 @@
  *     3  HarfBuzz can set it: U+2011, canonical equivalents of compatibility
  *        ideographs
  *
+ * and, if the caller has asked for them, to a font of the system.
+ *
  * A font that has a space has those of other widths: HarfBuzz makes them of it,
  * and none is worth another font.
  */
@@ -124,19 +126,30 @@ static bool suits(const struct font *font, struct str unit, int step)
     return step == 3 ? sets(font, unit) : covers(font, unit, step == 1);
 }
 
+/* A font of the system is nobody's choice: any step will do. */
+static bool suits_somehow(const struct font *font, struct str unit)
+{
+    return suits(font, unit, 2) || suits(font, unit, 3);
+}
+
+const struct font *text_system_font(struct fonts *fonts, struct str unit)
+{
+    return system_font_find(fonts, unit, suits_somehow);
+}
+
 /* The font for a unit; NULL if none has it. */
-static const struct font *choose(const struct fonts *fonts,
+static const struct font *choose(struct fonts *fonts,
                                  const struct font_role *role, struct str unit)
 {
     for (int step = 1; step <= 3; step++) {
         for (size_t i = 0; i < role->count; i++)
             if (suits(role->fonts[i], unit, step))
                 return role->fonts[i];
-        for (size_t i = 0; i < fonts->count; i++)
+        for (size_t i = 0; i < fonts->own_count; i++)
             if (suits(fonts->items[i], unit, step))
                 return fonts->items[i];
     }
-    return NULL;
+    return fonts->uses_system ? text_system_font(fonts, unit) : NULL;
 }
 
 static void add_run(struct run_list *runs, struct arena *arena, struct run run)
@@ -153,7 +166,7 @@ static void add_run(struct run_list *runs, struct arena *arena, struct run run)
     runs->items[runs->count++] = run;
 }
 
-void text_itemise(struct arena *arena, const struct fonts *fonts,
+void text_itemise(struct arena *arena, struct fonts *fonts,
                   const struct font_role *role, struct str text,
                   struct run_list *runs)
 {
