@@ -190,10 +190,8 @@ static void builder_reserve(struct builder *builder, size_t more)
             base_out_of_memory();
         capacity *= 2;
     }
-    char *data = arena_alloc(builder->arena, capacity);
-    if (builder->length != 0)
-        memcpy(data, builder->data, builder->length);
-    builder->data = data;
+    builder->data = arena_extend(builder->arena, builder->data, builder->length,
+                                 builder->capacity, capacity);
     builder->capacity = capacity;
 }
 
