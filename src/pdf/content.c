@@ -312,7 +312,7 @@ struct str content_page(struct writer *writer, size_t page,
         .writer = writer,
         .page = &writer->pages->items[page],
         .index = page,
-        .out = {.arena = writer->arena},
+        .out = {.arena = writer->scratch},
     };
     for (size_t i = 0; i < canvas.page->count; i++) {
         const struct item *item = &canvas.page->items[i];
@@ -329,5 +329,6 @@ struct str content_page(struct writer *writer, size_t page,
         }
     }
     end_mark(&canvas);
-    return str_join(writer->arena, builder_str(&canvas.out), STR(""));
+    /* Not builder_str of nothing: its data would be NULL. */
+    return str_join(writer->scratch, builder_str(&canvas.out), STR(""));
 }
