@@ -33,9 +33,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
 /*
- * A larger piece in the place of memory, which has size bytes (NULL: 0) and must
- * not be used any more. Its first used bytes are kept, the others are anything.
- * Costs no copy, and leaves no hole, if memory was allocated last.
+ * A larger piece in the place of memory, which has size bytes (NULL: 0) and
+ * must not be used any more. Its first used bytes are kept, the others are
+ * anything. Costs no copy, and leaves no hole, if memory was allocated last.
  */
 void *arena_extend(struct arena *arena, void *memory, size_t used, size_t size,
                    size_t larger);

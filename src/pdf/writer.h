@@ -24,8 +24,8 @@ struct writer {
 
 /*
  * The content stream of a page, in the scratch arena. Its marked content is
- * entered in the structure; its link annotations are made, and their references appended to
- * annotations. content.c
+ * entered in the structure; its link annotations are made, and their references
+ * appended to annotations. content.c
  */
 struct str content_page(struct writer *writer, size_t page,
                         struct builder *annotations);

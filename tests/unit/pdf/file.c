@@ -158,7 +158,8 @@ static void damaged_font(void **state)
 static void library_failure(void **state)
 {
     const struct pdf_fixture *fixture = *state;
-    struct objects *objects = objects_open(fixture->arena, fixture->arena, fixture->log);
+    struct objects *objects =
+        objects_open(fixture->arena, fixture->arena, fixture->log);
     assert_non_null(objects);
     assert_false(object_check(objects, 0x1025));
     assert_int_equal(object_new(objects), 0);
