@@ -174,6 +174,11 @@ void *arena_grow(struct arena *arena, void *items, size_t size, size_t count,
     if (*capacity > SIZE_MAX / 2)
         base_out_of_memory();
     size_t larger = *capacity == 0 ? 8 : *capacity * 2;
+    if (items != NULL && larger <= SIZE_MAX / 2 / size &&
+        extend_last(arena->head, items, *capacity * size, larger * size)) {
+        *capacity = larger;
+        return items;
+    }
     void *grown = arena_array(arena, larger, size);
     if (count != 0)
         memcpy(grown, items, count * size);

@@ -184,7 +184,7 @@ static void builder_reserve(struct builder *builder, size_t more)
 {
     if (builder->capacity - builder->length >= more)
         return;
-    size_t capacity = builder->capacity == 0 ? 64 : builder->capacity * 2;
+    size_t capacity = builder->capacity == 0 ? 16 : builder->capacity * 2;
     while (capacity - builder->length < more) {
         if (capacity > SIZE_MAX / 2)
             base_out_of_memory();

@@ -45,7 +45,7 @@ static void compose_page(struct layout *layout, struct item_list *items,
 
 struct page *compose_pages(struct layout *layout)
 {
-    struct arena *arena = layout->setter->arena;
+    struct arena *arena = layout->kept;
     struct page *pages = ARENA_ARRAY(arena, layout->page_count, struct page);
     /* One list that grows to the largest page; each page keeps a copy of its
      * own size. */

@@ -34,6 +34,7 @@ void emit_rule(struct item_list *list, uint32_t colour, struct rule rule)
 void emit_link(struct item_list *list, uint32_t element,
                const struct link *link)
 {
-    *next_item(list) =
-        (struct item){.kind = ITEM_LINK, .element = element, .link = *link};
+    struct item *item = next_item(list);
+    *item = (struct item){.kind = ITEM_LINK, .element = element, .link = *link};
+    item->link.contents = str_copy(list->arena, link->contents);
 }

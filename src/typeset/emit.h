@@ -11,7 +11,7 @@ struct arena;
 
 /* A growing list of items. */
 struct item_list {
-    struct arena *arena;
+    struct arena *arena; /* of the items and of all that they hold */
     struct item *items;
     size_t count;
     size_t capacity;
@@ -29,6 +29,7 @@ void emit_glyphs(struct item_list *list, struct item_owner owner,
 /* Zero-sized rules are not emitted. */
 void emit_rule(struct item_list *list, uint32_t colour, struct rule rule);
 
+/* The link's contents are copied. */
 void emit_link(struct item_list *list, uint32_t element,
                const struct link *link);
 
