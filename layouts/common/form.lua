@@ -32,9 +32,9 @@ end
 
 -- column { header text, value = "id" or function(row, number), width = …,
 --          style = style of its cells, header_style = …, head = true where the
---          cell names its row }
+--          cell names its row, sum = true where page rows add its figures }
 function column(spec)
-    only("column", spec, { "value", "width", "style", "header_style", "head" })
+    only("column", spec, { "value", "width", "style", "header_style", "head", "sum" })
     spec.kind = "column"
     return spec
 end
@@ -129,9 +129,17 @@ local function shown(value, zero)
     return tostring(value)
 end
 
+-- Does the record count in the sums of its page? Rows that are sums of others
+-- do not.
+local function is_counted(spec, record)
+    local counted = spec.page_rows and spec.page_rows.counted
+    return spec.page_rows and (counted == nil or counted(record))
+end
+
 local function body_rows(spec, columns)
     local rows = {}
     for number, record in ipairs(spec.rows) do
+        local counts = is_counted(spec, record)
         local cells = { height = spec.row_height, source = record.source }
         for index, col in ipairs(columns) do
             local value
@@ -143,6 +151,7 @@ local function body_rows(spec, columns)
             cells[index] = cell {
                 shown(value, spec.zero), style = col.style or spec.cell_style,
                 header = col.head and "row" or nil,
+                amount = counts and col.sum and value or nil,
             }
         end
         rows[#rows + 1] = row(cells)
@@ -150,13 +159,56 @@ local function body_rows(spec, columns)
     return rows
 end
 
+-- The first column with sums: the name of a page row stands before it.
+local function first_sum(columns)
+    for index, col in ipairs(columns) do
+        if col.sum and index > 1 then
+            return index
+        end
+    end
+    error("page_rows 需要 sum = true 的列，且不是第一列", 3)
+end
+
+-- A page row: its name over the columns before the first sum, then the sums.
+local function page_row(spec, columns, name)
+    if name == nil then
+        return nil
+    end
+    local first = first_sum(columns)
+    local cells = {
+        height = spec.row_height,
+        cell { name, colspan = first - 1, style = columns[1].style or spec.cell_style },
+    }
+    for index = first, #columns do
+        local col = columns[index]
+        cells[#cells + 1] = cell { style = col.style or spec.cell_style,
+            sum = col.sum }
+    end
+    return row(cells)
+end
+
+local function page_rows(spec, columns)
+    local names = spec.page_rows
+    if names == nil then
+        return nil
+    end
+    only("page_rows", names, { "brought", "subtotal", "carried", "counted" })
+    return {
+        brought = page_row(spec, columns, names.brought),
+        subtotal = page_row(spec, columns, names.subtotal),
+        carried = page_row(spec, columns, names.carried),
+    }
+end
+
 -- form_table { title, context = {…}, columns, numbered = text of the first cell
 --   of the row of column numbers, rows, empty = note where there are no rows,
 --   notes = notes in any case, zero = text for a zero figure,
+--   page_rows = { brought = "承前页", subtotal = "本页小计", carried = "过次页",
+--     counted = function(record) } for the sums of the columns with sum = true,
 --   title_style, header_style, cell_style, note_style, table_style, row_height }
 function form_table(spec)
     only("form_table", spec, { "title", "context", "columns", "numbered", "rows",
-        "empty", "notes", "zero", "title_style", "header_style", "cell_style",
+        "empty", "notes", "zero", "page_rows", "title_style", "header_style", "cell_style",
         "note_style", "table_style", "row_height" })
     local columns = leaves(spec.columns, {})
     local widths, notes = {}, {}
@@ -176,6 +228,7 @@ function form_table(spec)
         columns = widths,
         header = header_rows(spec, columns),
         body = body_rows(spec, columns),
+        page_rows = page_rows(spec, columns),
         notes = notes,
     }
 end

@@ -117,6 +117,21 @@ static const char *vertical_name(enum vertical_alignment vertical)
     return "";
 }
 
+static void dump_figure(const struct dump *dump,
+                        const struct cell_figure *figure)
+{
+    if (!figure->is_sum) {
+        fprintf(dump->out, " amount %" PRId64, figure->amount);
+        return;
+    }
+    fprintf(dump->out, " sum %s %d",
+            figure->format.unit == MONEY_WAN ? "wan" : "yuan",
+            figure->format.decimals);
+    write_text(dump, " grouping", figure->format.grouping);
+    if (figure->format.trim)
+        fputs(" trim", dump->out);
+}
+
 static void dump_cell(const struct dump *dump, int depth,
                       const struct cell *cell)
 {
@@ -128,6 +143,8 @@ static void dump_cell(const struct dump *dump, int depth,
         fprintf(dump->out, " y%d", cell->rowspan);
     fprintf(dump->out, " %s %s", cell_kind_name(cell->kind),
             vertical_name(cell->vertical));
+    if (cell->figure != NULL)
+        dump_figure(dump, cell->figure);
     dump_paragraph(dump, depth, &cell->content);
 }
 
@@ -177,6 +194,7 @@ static void dump_table(const struct dump *dump, int depth,
 {
     static const char *const contexts[] = {"context-start", "context-centre",
                                            "context-end"};
+    static const char *const page_rows[] = {"brought", "subtotal", "carried"};
     indent(dump, depth);
     fprintf(dump->out, "table style %zu\n",
             named_list_number(&dump->styles.tables, table->style));
@@ -186,6 +204,9 @@ static void dump_table(const struct dump *dump, int depth,
     dump_columns(dump, depth + 1, table);
     dump_rows(dump, depth + 1, "header", table->header, table->header_count);
     dump_rows(dump, depth + 1, "body", table->body, table->body_count);
+    for (size_t i = 0; i < PAGE_ROW_KINDS; i++)
+        dump_rows(dump, depth + 1, page_rows[i], table->page_rows[i],
+                  table->page_rows[i] == NULL ? 0 : 1);
     for (size_t i = 0; i < table->note_count; i++)
         dump_part(dump, depth + 1, "note", &table->notes[i]);
 }

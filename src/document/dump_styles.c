@@ -56,6 +56,9 @@ static void collect_table(struct dump_styles *styles, const struct table *table)
         list_add(&styles->paragraphs, table->context[i].style);
     collect_rows(styles, table->header, table->header_count);
     collect_rows(styles, table->body, table->body_count);
+    for (size_t i = 0; i < PAGE_ROW_KINDS; i++)
+        collect_rows(styles, table->page_rows[i],
+                     table->page_rows[i] == NULL ? 0 : 1);
     for (size_t i = 0; i < table->note_count; i++)
         list_add(&styles->paragraphs, table->notes[i].style);
 }
@@ -156,13 +159,17 @@ static void write_table_style(const struct table_style *style, FILE *out)
 {
     json_write_string(out, style->name);
     fprintf(out,
-            " rule %" PRId32 " frame %" PRId32 " colour %06" PRIX32
+            " rule %" PRId32 " head %" PRId32 " vertical %" PRId32
+            " frame %" PRId32 " sides %" PRId32 " colour %06" PRIX32
             " padding %" PRId32 " %" PRId32 " space %" PRId32 " least-scale %d",
-            style->rule, style->frame, style->colour, style->padding_x,
+            style->rule, style->rule_head, style->rule_vertical, style->frame,
+            style->frame_sides, style->colour, style->padding_x,
             style->padding_y, style->space_after, style->least_scale);
     write_flag(out, style->repeat_labels, "repeat-labels");
     fputs(" continued ", out);
     json_write_string(out, style->continued);
+    fputs(" title-continued ", out);
+    json_write_string(out, style->title_continued);
     fputc('\n', out);
 }
 
@@ -187,9 +194,12 @@ static void write_form(const struct dump_styles *styles,
     json_write_string(out, form->name);
     fprintf(out,
             " %" PRId32 " x %" PRId32 " margins %" PRId32 " %" PRId32
-            " %" PRId32 " %" PRId32 "\n",
+            " %" PRId32 " %" PRId32,
             form->width, form->height, form->top, form->bottom, form->left,
             form->right);
+    write_flag(out, form->facing, "facing");
+    write_flag(out, form->turned, "turned");
+    fputc('\n', out);
     write_running_line(styles, "header", &form->header, out);
     write_running_line(styles, "footer", &form->footer, out);
 }

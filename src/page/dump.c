@@ -6,6 +6,8 @@
  *       glyphs 7:P fangsong 16000 at 79370 105000 "甲乙" x 16000
  *       rule artifact:layout 79370 120000 442205 500
  *       link 9:Link 79370 90000 442205 16000 to 5 79370 "丙"
+ *     page 4 841890 595276 "2" turned
+ *       glyphs artifact:pagination songti 14000 turned at 70000 93000 "2"
  *
  * A glyphs line ends in lists over its glyphs, in which 500*3 stands for
  * 500 500 500:
@@ -137,7 +139,8 @@ static void dump_glyphs(const struct glyphs *glyphs, const struct fonts *fonts,
                         FILE *out)
 {
     struct str font = font_facts(fonts_at(fonts, glyphs->font))->name;
-    fprintf(out, " %.*s %" PRId32, STR_FMT(font), glyphs->size);
+    fprintf(out, " %.*s %" PRId32 "%s", STR_FMT(font), glyphs->size,
+            glyphs->turned ? " turned" : "");
     if (glyphs->count != 0)
         fprintf(out, " at %" PRId32 " %" PRId32, glyphs->items[0].x,
                 glyphs->items[0].y);
@@ -213,7 +216,7 @@ static void dump_page(const struct pages *pages, size_t index,
     fprintf(out, "page %zu %" PRId32 " %" PRId32 " ", index + 1, page->width,
             page->height);
     json_write_string(out, page->label);
-    fputc('\n', out);
+    fputs(page->turned ? " turned\n" : "\n", out);
     for (size_t i = 0; i < page->count; i++)
         dump_item(pages, &page->items[i], fonts, out);
 }

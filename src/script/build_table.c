@@ -42,10 +42,55 @@ static int share(lua_State *L)
 
 /* ---- cell ---- */
 
+/* sum = true, or a table with the keys of amount_format. */
+static void read_sum(const struct options *options, struct cell_figure *figure)
+{
+    static const char *const keys[] = {"unit", "decimals", "grouping", "trim",
+                                       NULL};
+    lua_State *L = options->L;
+    int type = lua_getfield(L, options->index, "sum");
+    if (type == LUA_TTABLE) {
+        struct options format = options_open(L, -1, "sum", keys, 0);
+        figure->format = script_read_format(&format);
+    } else if (lua_isboolean(L, -1) && lua_toboolean(L, -1)) {
+        figure->format = script_of(L)->amount_format;
+    } else {
+        script_value_wrong(L, "cell", STR("sum"),
+                           DIAG_BOTH("true 或金额格式的表",
+                                     "true or a table of an amount's format"),
+                           -1);
+    }
+    script_of(L)->amount_format_used = true;
+    figure->is_sum = true;
+    lua_pop(L, 1);
+}
+
+/* The keys amount and sum, for the sums of a page; NULL: neither. */
+static const struct cell_figure *read_figure(const struct options *options)
+{
+    lua_State *L = options->L;
+    bool is_sum = options_has(options, "sum");
+    if (!is_sum && !options_has(options, "amount"))
+        return NULL;
+    struct cell_figure *figure =
+        ARENA_NEW(script_of(L)->arena, struct cell_figure);
+    if (is_sum) {
+        read_sum(options, figure);
+        return figure;
+    }
+    lua_getfield(L, options->index, "amount");
+    if (!script_to_money(L, -1, &figure->amount))
+        script_value_wrong(L, "cell", STR("amount"), DIAG_BOTH("金额", "money"),
+                           -1);
+    lua_pop(L, 1);
+    return figure;
+}
+
 static int cell(lua_State *L)
 {
-    static const char *const keys[] = {
-        "style", "colspan", "rowspan", "header", "vertical", "source", NULL};
+    static const char *const keys[] = {"style",  "colspan",  "rowspan",
+                                       "header", "vertical", "amount",
+                                       "sum",    "source",   NULL};
     static const char *const headers[] = {"column", "row", NULL};
     static const char *const verticals[] = {"top", "middle", "bottom", NULL};
     struct options options = options_open(L, 1, "cell", keys, 1);
@@ -65,6 +110,7 @@ static int cell(lua_State *L)
             &options, "vertical", verticals, VERTICAL_MIDDLE),
         .content =
             paragraph_of_text(arena, style, text, options_source(&options)),
+        .figure = read_figure(&options),
     };
     object_push_copy(L, OBJECT_CELL, &cell, sizeof cell);
     return 1;
@@ -272,10 +318,54 @@ static void read_notes(const struct options *options, struct table *table)
     table->notes = notes;
 }
 
+/* A sum outside the page rows would stay empty; an amount in them would not
+ * be printed. */
+static void check_sums(lua_State *L, const struct row *rows, size_t count,
+                       bool are_page_rows)
+{
+    for (size_t r = 0; r < count; r++)
+        for (size_t i = 0; i < rows[r].cell_count; i++) {
+            const struct cell_figure *figure = rows[r].cells[i].figure;
+            if (figure == NULL || figure->is_sum == are_page_rows)
+                continue;
+            script_report(
+                L, DIAG_PACK_VALUE_WRONG, STR("cell"),
+                figure->is_sum ? STR("sum") : STR("amount"),
+                figure->is_sum
+                    ? DIAG_BOTH("只在 page_rows 中", "only in page_rows")
+                    : DIAG_BOTH("只在 body 中", "only in the body"),
+                are_page_rows ? STR("page_rows") : STR("header, body"));
+            return;
+        }
+}
+
+/* page_rows = { brought = row, subtotal = row, carried = row } */
+static void read_page_rows(const struct options *options, struct str name,
+                           struct table *table)
+{
+    static const char *const keys[] = {"brought", "subtotal", "carried", NULL};
+    lua_State *L = options->L;
+    if (!options_has(options, "page_rows"))
+        return;
+    lua_getfield(L, options->index, "page_rows");
+    struct options list = options_open(L, -1, "page_rows", keys, 0);
+    for (int kind = 0; kind < PAGE_ROW_KINDS; kind++) {
+        const void *row = options_object(&list, keys[kind], OBJECT_ROW);
+        if (row == NULL)
+            continue;
+        struct object_list one = {.things = &row, .count = 1};
+        table->page_rows[kind] =
+            place_rows(script_of(L), name, table->column_count, &one);
+        check_sums(L, table->page_rows[kind], 1, true);
+    }
+    lua_pop(L, 1);
+}
+
 static int grid(lua_State *L)
 {
-    static const char *const keys[] = {"style",  "title", "context", "columns",
-                                       "header", "body",  "notes",   NULL};
+    static const char *const keys[] = {"style",     "title",  "context",
+                                       "columns",   "header", "body",
+                                       "page_rows", "notes",  NULL};
     struct script *script = script_of(L);
     struct options options = options_open(L, 1, "grid", keys, 0);
     struct block *block = ARENA_NEW(script->arena, struct block);
@@ -296,6 +386,9 @@ static int grid(lua_State *L)
     table->header = place_rows(script, name, table->column_count, &header);
     table->body_count = body.count;
     table->body = place_rows(script, name, table->column_count, &body);
+    check_sums(L, table->header, table->header_count, false);
+    check_sums(L, table->body, table->body_count, false);
+    read_page_rows(&options, name, table);
     object_push_block(L, block);
     return 1;
 }

@@ -136,6 +136,10 @@ struct str options_name(const struct options *options);
  * number between least and most thousandths. */
 bool options_number(lua_State *L, int index, int least, int most, int *number);
 
+/* How amounts are printed: the keys "unit", "decimals", "grouping", "trim";
+ * the pack's format for those that are absent (money_lua.c). */
+struct money_format script_read_format(const struct options *options);
+
 /* ---- lists of objects (object_list.c) ---- */
 
 struct object_list {
@@ -165,7 +169,15 @@ struct row_object {
     struct position called_at;
 };
 
-/* A paragraph of one span, or of none if text is "" (build_paragraph.c). */
+/* Does the style take full-width forms of Western text as half-width ones?
+ * style may be NULL (style_lua.c). */
+bool style_is_halfwidth(const struct paragraph_style *style);
+
+/* The text with them taken so, in the arena (halfwidth.c). */
+struct str script_halfwidth(struct arena *arena, struct str text);
+
+/* A paragraph of one span, or of none if text is ""; the text as its style
+ * wants it (build_paragraph.c). */
 struct paragraph paragraph_of_text(struct arena *arena,
                                    const struct paragraph_style *style,
                                    struct str text, struct position at);

@@ -9,8 +9,11 @@
  *
  *     1  has all its characters and the asked variant (U+FE00...) of them
  *     2  has all its characters, or the precomposed form of base and mark
- *     3  HarfBuzz can set it: spaces of other widths, U+2011, canonical
- *        equivalents of compatibility ideographs
+ *     3  HarfBuzz can set it: U+2011, canonical equivalents of compatibility
+ *        ideographs
+ *
+ * A font that has a space has those of other widths: HarfBuzz makes them of it,
+ * and none is worth another font.
  */
 #include "text/shape_private.h"
 
@@ -67,6 +70,12 @@ static uint32_t next_unit(struct str text, size_t *offset)
     return first;
 }
 
+/* Spaces of a stated width: U+2005 is a quarter of an em. */
+static bool is_made_space(uint32_t c)
+{
+    return (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
+}
+
 /* Steps 1 (strict) and 2 of the choice. */
 static bool covers(const struct font *font, struct str unit, bool strict)
 {
@@ -84,7 +93,7 @@ static bool covers(const struct font *font, struct str unit, bool strict)
         }
         if (is_invisible(c))
             continue;
-        if (font_has(font, c)) {
+        if (font_has(font, c) || (is_made_space(c) && font_has(font, ' '))) {
             previous = c;
         } else if (previous != 0 &&
                    hb_unicode_compose(unicode, previous, c, &composed) &&

@@ -24,7 +24,8 @@ static const uint32_t signs[] = {
 /* Characters that join two groups of digits to one number: decimals,
  * grouping, dates, times, products, ratios. */
 static const uint32_t joiners[] = {
-    '*', '+', ',', '-', '.', '/', ':', 'x', '~', 0xD7, 0x2010, 0x2011, 0x2212,
+    '*', '+',  ',',    '-',    '.',    '/',    ':',    'x',
+    '~', 0xD7, 0x2005, 0x2009, 0x2010, 0x2011, 0x2212,
 };
 
 /* Words that the eye reads with the digits before them. The longest that

@@ -17,8 +17,7 @@ static void compose_lines(struct item_list *items,
     if (owner.element == 0)
         owner.artifact = ARTIFACT_LAYOUT;
     for (size_t i = 0; i < piece->lines.count; i++)
-        paragraph_emit_line(items, set, piece->lines.first + i,
-                            page->section->section->form->left,
+        paragraph_emit_line(items, set, piece->lines.first + i, page->left,
                             piece->y + (length_t)i * set->leading, owner);
 }
 
@@ -58,10 +57,12 @@ struct page *compose_pages(struct layout *layout)
         struct item *kept = ARENA_ARRAY(arena, items.count, struct item);
         if (items.count > 0)
             memcpy(kept, items.items, items.count * sizeof *kept);
-        pages[i] = (struct page){.width = form->width,
-                                 .height = form->height,
-                                 .items = kept,
-                                 .count = items.count};
+        pages[i] =
+            (struct page){.width = form->turned ? form->height : form->width,
+                          .height = form->turned ? form->width : form->height,
+                          .turned = form->turned,
+                          .items = kept,
+                          .count = items.count};
         if (placed->folio != 0)
             pages[i].label = str_format(arena, "%d", placed->folio);
     }

@@ -29,6 +29,10 @@ void emit_glyphs(struct item_list *list, struct item_owner owner,
 /* Zero-sized rules are not emitted. */
 void emit_rule(struct item_list *list, uint32_t colour, struct rule rule);
 
+/* Take the glyphs from item first on, placed on the upright sheet of this
+ * height, as they stand on the page that is turned to the left on it. */
+void emit_turn(struct item_list *list, size_t first, length_t sheet_height);
+
 /* The link's contents are copied. */
 void emit_link(struct item_list *list, uint32_t element,
                const struct link *link);

@@ -19,12 +19,20 @@ void flow_open(struct flow *flow)
     struct layout *layout = flow->layout;
     ARENA_GROW(layout->setter->arena, layout->pages, layout->page_count,
                layout->page_capacity);
+    const struct section *section = flow->section->section;
     flow->page = &layout->pages[layout->page_count++];
     *flow->page = (struct placed_page){.section = flow->section};
-    if (!flow->section->section->no_folio) {
+    /* Pages without a folio have the sides of the sheets they stand on. */
+    flow->page->even = layout->page_count % 2 == 0;
+    if (!section->no_folio) {
         flow->page->folio = flow->folio++;
+        flow->page->even = flow->page->folio % 2 == 0;
         layout->last_folio = flow->page->folio;
     }
+    /* The sheet's left and bottom are the top and left of a turned page. */
+    length_t left = layout_left_margin(section->form, flow->page->even);
+    flow->page->left = section->form->turned ? section->form->bottom : left;
+    flow->page->top = section->form->turned ? left : section->form->top;
     flow->y = 0;
     flow->empty = true;
 }
@@ -42,7 +50,7 @@ struct piece *flow_add(struct flow *flow, enum piece_kind kind, length_t height)
     struct piece *piece = &page->pieces[page->count++];
     *piece = (struct piece){
         .kind = kind,
-        .y = flow->section->section->form->top + flow->y,
+        .y = page->top + flow->y,
     };
     flow->y += height;
     flow->empty = false;

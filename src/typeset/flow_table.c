@@ -49,8 +49,11 @@ static struct table_room room_of(struct flow *flow, size_t index)
 {
     const struct set_section *section = flow->section;
     const struct set_table *set = section->blocks[index].table;
-    struct table_room room = {.fresh = section->height - set->context_height -
-                                       set->header_height};
+    struct table_room room = {
+        .foot = table_height_foot(set),
+        .fresh =
+            section->height - table_height_above(set) - table_height_foot(set),
+    };
     if (set->table->note_count > 0) {
         room.tail = notes_height(set);
         if (room.tail > room.fresh / 2)
@@ -75,38 +78,50 @@ length_t flow_table_need(struct flow *flow, size_t index)
            table_split_least(flow->layout->setter, set, &room);
 }
 
+/* A table on its way over the pages. */
+struct journey {
+    struct flow *flow;
+    const struct set_table *set;
+    struct table_room room;
+    struct table_cursor cursor;
+    struct table_sums sums;
+    bool first; /* nothing of it stands yet */
+};
+
 /* One page's part. false if the page was left without one. */
-static bool flow_part(struct flow *flow, const struct set_table *set,
-                      struct table_room room, struct table_cursor *cursor,
-                      bool first)
+static bool flow_part(struct journey *journey)
 {
+    struct flow *flow = journey->flow;
+    const struct set_table *set = journey->set;
     flow_open(flow);
     length_t before =
         flow->empty || set->context_height == 0 ? 0 : set->context_before;
-    length_t above = before + set->context_height;
+    length_t above = journey->first ? set->context_height + set->header_height
+                                    : table_height_above(set);
+    struct table_room room = journey->room;
     room.must = flow->empty;
-    room.height = flow->section->height - flow->y - above - set->header_height;
+    room.height = flow->section->height - flow->y - before - above;
+    if (!journey->first)
+        room.tail += table_page_row_height(set, PAGE_ROW_SUBTOTAL);
+    struct table_cursor start = journey->cursor;
     struct table_part part;
     if ((room.height < 0 && !room.must) ||
-        !table_split(flow->layout->setter, set, &room, cursor, &part)) {
+        !table_split(flow->layout->setter, set, &room, &journey->cursor,
+                     &part)) {
         assert(!flow->empty);
         flow_close(flow);
         return false;
     }
-    flow->y += before;
-    struct piece *piece =
-        flow_add(flow, PIECE_TABLE,
-                 set->context_height + set->header_height + part.height);
-    length_t top = piece->y + set->context_height;
-    piece->table = (struct table_place){
-        .set = set,
-        .part = part,
-        .left = flow->section->section->form->left,
-        .context_y = piece->y,
-        .y = top,
-        .bottom = top + set->header_height + part.height,
-        .first = first,
-    };
+    table_sums_page(&journey->sums, set, part.row + (start.split ? 1 : 0),
+                    part.row + part.row_count);
+    struct piece *piece = flow_add(flow, PIECE_TABLE, 0);
+    piece->y += before;
+    piece->table = table_place(
+        flow->layout->setter, set, &part,
+        (struct table_page){journey->first,
+                            journey->cursor.row == set->body.row_count},
+        &journey->sums, flow->page->left, piece->y);
+    flow->y += before + piece->table.bottom - piece->y;
     return true;
 }
 
@@ -133,19 +148,23 @@ void flow_table(struct flow *flow, size_t index)
     if (block->set != NULL)
         flow_lines(flow, block->set, block->element,
                    flow_table_need(flow, index), &block->anchor);
-    struct table_room room = room_of(flow, index);
-    struct table_cursor cursor = {0};
-    bool first = true;
+    struct journey journey = {
+        .flow = flow,
+        .set = set,
+        .room = room_of(flow, index),
+        .sums = table_sums_new(flow->layout->setter, set),
+        .first = true,
+    };
     for (;;) {
-        if (!flow_part(flow, set, room, &cursor, first))
+        if (!flow_part(&journey))
             continue;
         join(flow);
-        if (first && !block->anchor.placed)
+        if (journey.first && !block->anchor.placed)
             block->anchor =
                 (struct anchor){true, flow->layout->page_count - 1,
                                 flow->page->pieces[flow->page->count - 1].y};
-        first = false;
-        if (cursor.row == set->body.row_count)
+        journey.first = false;
+        if (journey.cursor.row == set->body.row_count)
             break;
         flow_close(flow);
     }

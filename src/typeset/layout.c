@@ -53,6 +53,11 @@ void layout_measure(struct layout *layout)
         set->section = section;
         set->width = form->width - form->left - form->right;
         set->height = form->height - form->top - form->bottom;
+        if (form->turned) {
+            length_t across = set->height;
+            set->height = set->width;
+            set->width = across;
+        }
         set->block_count = section->block_count;
         set->blocks =
             ARENA_ARRAY(arena, section->block_count, struct set_block);
@@ -61,6 +66,11 @@ void layout_measure(struct layout *layout)
             measure_block(layout, set, &set->blocks[b]);
         }
     }
+}
+
+length_t layout_left_margin(const struct page_form *form, bool even)
+{
+    return form->facing && even ? form->right : form->left;
 }
 
 struct str layout_block_title(struct layout *layout,

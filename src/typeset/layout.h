@@ -89,7 +89,9 @@ struct piece {
 
 struct placed_page {
     const struct set_section *section;
-    int folio; /* 0: none */
+    int folio;          /* 0: none */
+    bool even;          /* a left page, where pages face each other */
+    length_t left, top; /* of the type area, on the page as it is read */
     struct piece *pieces;
     size_t count, capacity;
 };
@@ -110,6 +112,9 @@ struct layout {
 
 /* layout.c: shape and break all blocks but the contents. */
 void layout_measure(struct layout *layout);
+
+/* The left margin on the sheet of an even or odd page. */
+length_t layout_left_margin(const struct page_form *form, bool even);
 
 /* structure.c: fills elements and the element numbers of all blocks. */
 void structure_build(struct layout *layout);

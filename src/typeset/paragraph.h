@@ -33,8 +33,11 @@ length_t paragraph_least_width(const struct measured_paragraph *measured);
 /* Width of its longest line if only forced breaks divide it. */
 length_t paragraph_most_width(const struct measured_paragraph *measured);
 
-/* For ALIGN_DECIMAL: width up to and behind the decimal point (all of it is
- * before, if there is none). */
+/* Is there no place but its forced breaks where a line may end? */
+bool paragraph_is_whole(const struct measured_paragraph *measured);
+
+/* For ALIGN_DECIMAL: width up to and behind the decimal point. Without one it
+ * is behind the last digit; without a digit all is before it. */
 void paragraph_decimal(const struct measured_paragraph *measured,
                        length_t *before, length_t *behind);
 

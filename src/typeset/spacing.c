@@ -91,13 +91,15 @@ static void join_gap(const struct measured_paragraph *paragraph,
 }
 
 /* Behind a space typed by hand: a word space, which grows to half an em and
- * shrinks to half of itself (CLREQ 3.2.4). U+3000 is exactly one em. */
+ * shrinks to half of itself (CLREQ 3.2.4). All other spaces are exactly as
+ * wide as their names say: U+3000 one em, U+2005 a quarter. */
 static void join_space(const struct measured_paragraph *paragraph,
                        struct atom *left)
 {
     length_t em = atom_size(paragraph, left);
     length_t width = left->cluster->advance;
-    if (first_character(atom_text(paragraph, left)) == 0x3000)
+    uint32_t c = first_character(atom_text(paragraph, left));
+    if (c != ' ' && c != 0xA0)
         return;
     left->join = JOIN_GAP;
     left->shrink = width / 2;

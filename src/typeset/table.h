@@ -6,6 +6,7 @@
  *     table_columns   what each column needs -> widths
  *     table_measure   cells shaped and broken at those widths, row heights
  *     table_split     rows -> the part that stands on one page
+ *     table_place     a part at its place on a page: all rows that stand there
  *     table_emit      a part -> glyphs
  *     table_rules     a part -> lines of the grid
  *
@@ -96,9 +97,14 @@ struct set_table {
     length_t context_width;                 /* of the type area */
     length_t context_before; /* space above, not at the top of a page */
     length_t context_height; /* space below included; 0: no context line */
-    const struct set_paragraph **notes;     /* note_count */
-    const struct set_paragraph **continued; /* by body cell: its repeated
-                                               label, or NULL */
+    /* Page rows as they are measured, with their widest sums; row_count 0:
+     * none. */
+    struct grid page_rows[PAGE_ROW_KINDS];
+    size_t subtotal_row; /* the body row above which the last subtotal is */
+    const struct set_paragraph *title_again; /* NULL: none */
+    const struct set_paragraph **notes;      /* note_count */
+    const struct set_paragraph **continued;  /* by body cell: its repeated
+                                                label, or NULL */
     /* elements, see structure.h */
     uint32_t element;
     uint32_t context_element[3];
@@ -107,7 +113,7 @@ struct set_table {
 
 /*
  * Measure a table for a type area of this size. Reports TABLE_GRID_WRONG,
- * TABLE_TOO_WIDE, HEADER_OVERFULL.
+ * TABLE_TOO_WIDE, HEADER_OVERFULL, SUM_OVERFLOW.
  */
 struct set_table *table_measure(struct setter *setter,
                                 const struct table *table, length_t width,
@@ -116,6 +122,39 @@ struct set_table *table_measure(struct setter *setter,
 /* Context line in one line, if it fits (table_context.c). */
 void table_context(struct setter *setter, struct set_table *set,
                    length_t width);
+
+/* Height of a page row; 0 if the table has none. */
+length_t table_page_row_height(const struct set_table *set, enum page_row kind);
+
+/* What stands above the body on a page behind the first. */
+length_t table_height_above(const struct set_table *set);
+
+/* What stands below the body where the table goes on. */
+length_t table_height_foot(const struct set_table *set);
+
+/* ---- sums of pages (table_sums.c) ---- */
+
+/* By column. */
+struct table_sums {
+    money_t *before; /* of all pages before */
+    money_t *here;   /* of this page */
+};
+
+/* The most that a page row may have to show, by column, for measuring; NULL
+ * with SUM_OVERFLOW if that is no amount. */
+const money_t *table_sums_most(struct setter *setter, const struct table *table,
+                               struct str name);
+
+struct table_sums table_sums_new(struct setter *setter,
+                                 const struct set_table *set);
+
+/* Begin a page with these rows of the body. */
+void table_sums_page(struct table_sums *sums, const struct set_table *set,
+                     size_t first_row, size_t end_row);
+
+/* A page row with these sums (by column) as texts. */
+const struct row *table_page_row(struct setter *setter, const struct row *row,
+                                 const money_t *sums);
 
 /* ---- splitting ---- */
 
@@ -157,6 +196,7 @@ struct table_room {
     length_t height; /* for body rows, here */
     length_t fresh;  /* for body rows, on a page of their own */
     length_t tail;   /* what must stand on the page of the last row */
+    length_t foot;   /* what stands below the rows if the table goes on */
     bool must;       /* no page has more room: something must be placed */
 };
 
@@ -174,13 +214,25 @@ bool table_split(struct setter *setter, const struct set_table *set,
 length_t table_split_least(struct setter *setter, const struct set_table *set,
                            const struct table_room *room);
 
-/* ---- emitting ---- */
+/* ---- a part at its place ---- */
 
-/* A part at its place. Positions are on the page. */
+/* A row as it stands on a page. */
+struct placed_row {
+    const struct grid *grid; /* header, body, or that of a page row */
+    size_t row;              /* in the grid */
+    length_t height;
+    bool artifact; /* it stands on an earlier page, or is only of this one */
+};
+
+/* Positions are on the page. */
 struct table_place {
     const struct set_table *set;
     struct table_part part;
+    const struct placed_row *rows; /* from header to foot */
+    size_t row_count;
+    size_t body_start;  /* index of the first body row among them */
     length_t left;      /* of the type area */
+    length_t title_y;   /* top of the repeated title, if there is one */
     length_t context_y; /* top of the context line */
     length_t y;         /* top of the header rows */
     length_t bottom;    /* of the last row */
@@ -189,9 +241,25 @@ struct table_place {
     bool joined_below;  /* another table begins where this ends */
 };
 
+/* What a page of a table divided over pages is. */
+struct table_page {
+    bool first, last;
+};
+
+/*
+ * Put a part at left, top, with all that stands on the page with it: repeated
+ * title, context line, header, page rows. sums: of its page.
+ */
+struct table_place
+table_place(struct setter *setter, const struct set_table *set,
+            const struct table_part *part, struct table_page page,
+            const struct table_sums *sums, length_t left, length_t top);
+
+/* ---- emitting ---- */
+
 void table_emit(struct item_list *items, const struct table_place *place);
 
-/* The lines of the grid, once each, of header and rows together. */
+/* The lines of the grid, once each, of all rows together. */
 void table_rules(struct item_list *items, const struct table_place *place);
 
 #endif

@@ -15,20 +15,32 @@
 
 enum { FULL_SCALE = 1000, SCALE_STEP = 25 };
 
+/* The grids of a table. */
+enum {
+    GRID_HEADER,
+    GRID_BODY,
+    GRID_PAGE_ROWS,
+    GRID_COUNT = GRID_PAGE_ROWS + PAGE_ROW_KINDS
+};
+
 /* The columns while they are being settled. */
 struct plan {
     struct setter *setter;
     const struct table *table;
     struct set_table *set;
-    struct cell_text **texts[2]; /* by cell of header, body; NULL: empty */
-    struct column_need *needs;   /* by column */
-    length_t *before;            /* by column, of decimal figures */
+    struct cell_text **texts[GRID_COUNT]; /* by cell; NULL: empty */
+    struct column_need *needs;            /* by column */
+    length_t *before;                     /* by column, of decimal figures */
     struct cell_texts collection;
 };
 
 static struct grid *plan_grid(const struct plan *plan, int which)
 {
-    return which == 0 ? &plan->set->header : &plan->set->body;
+    if (which == GRID_HEADER)
+        return &plan->set->header;
+    if (which == GRID_BODY)
+        return &plan->set->body;
+    return &plan->set->page_rows[which - GRID_PAGE_ROWS];
 }
 
 /* ---- what the columns need ---- */
@@ -104,7 +116,7 @@ static void plan_measure(struct plan *plan, int scale)
     }
     struct spanning *spans = NULL;
     size_t span_count = 0, span_capacity = 0;
-    for (int which = 0; which < 2; which++) {
+    for (int which = 0; which < GRID_COUNT; which++) {
         struct grid *grid = plan_grid(plan, which);
         for (size_t i = 0; i < grid->cell_count; i++) {
             struct grid_cell *cell = &grid->cells[i];
@@ -122,7 +134,7 @@ static void plan_measure(struct plan *plan, int scale)
                 continue;
             }
             plan->needs[c] = need_max(plan->needs[c], need);
-            if (which == 1 && is_decimal(cell, text)) {
+            if (which != GRID_HEADER && is_decimal(cell, text)) {
                 plan->before[c] = length_max(plan->before[c], text->before);
                 set->behind[c] = length_max(set->behind[c], text->behind);
             }
@@ -217,7 +229,7 @@ static void set_cells(struct plan *plan, int which)
             set->x[cell->column + cell->colspan] - set->x[cell->column];
         cell->set =
             cell_text_set(plan->setter, text, length_max(1, width - padding));
-        if (which == 1 && is_decimal(cell, text))
+        if (which != GRID_HEADER && is_decimal(cell, text))
             cell->before = text->before;
         if (cell->rowspan == 1)
             grid->row_height[cell->row] =
@@ -260,6 +272,60 @@ static void limit_rows(struct set_table *set, length_t limit)
     }
 }
 
+/*
+ * The last subtotal stands above the totals, where no cell reaches over that
+ * line; else behind all rows.
+ */
+static size_t subtotal_row(const struct set_table *set)
+{
+    const struct grid *body = &set->body;
+    size_t row = set->totals_start;
+    if (row == body->row_count)
+        return row;
+    for (size_t i = 0; i < body->row_start[row]; i++)
+        if ((size_t)body->cells[i].row + body->cells[i].rowspan > row)
+            return body->row_count;
+    return row;
+}
+
+/* Page rows with the widest sums they may have to show. */
+static bool make_page_rows(struct plan *plan)
+{
+    struct setter *setter = plan->setter;
+    const struct table *table = plan->table;
+    struct set_table *set = plan->set;
+    const money_t *most = NULL;
+    for (int kind = 0; kind < PAGE_ROW_KINDS; kind++) {
+        if (table->page_rows[kind] == NULL)
+            continue;
+        if (most == NULL)
+            most = table_sums_most(setter, table, set->name);
+        if (most == NULL ||
+            !table_grid(setter, set->name, table->at,
+                        table_page_row(setter, table->page_rows[kind], most), 1,
+                        table->column_count, &set->page_rows[kind]))
+            return false;
+    }
+    set->subtotal_row = subtotal_row(set);
+    return true;
+}
+
+/* The title as it stands on the pages behind the first. */
+static void set_title_again(struct plan *plan, length_t width)
+{
+    const struct table *table = plan->table;
+    struct str mark = table->style->title_continued;
+    if (mark.length == 0 || paragraph_is_empty(&table->title))
+        return;
+    plan->set->title_again =
+        paragraph_set(plan->setter,
+                      paragraph_measure(plan->setter,
+                                        paragraph_with(plan->setter->arena,
+                                                       &table->title, mark),
+                                        FULL_SCALE),
+                      width);
+}
+
 static void set_notes(struct plan *plan, length_t width)
 {
     const struct table *table = plan->table;
@@ -299,7 +365,7 @@ static bool settle(struct plan *plan, length_t width)
     size_t column_count = plan->table->column_count;
     plan->needs = ARENA_ARRAY(arena, column_count, struct column_need);
     plan->before = ARENA_ARRAY(arena, column_count, length_t);
-    for (int which = 0; which < 2; which++)
+    for (int which = 0; which < GRID_COUNT; which++)
         plan->texts[which] = ARENA_ARRAY(
             arena, plan_grid(plan, which)->cell_count, struct cell_text *);
     length_t *widths = ARENA_ARRAY(arena, column_count, length_t);
@@ -307,8 +373,8 @@ static bool settle(struct plan *plan, length_t width)
         return false;
     for (size_t c = 0; c < column_count; c++)
         set->x[c + 1] = set->x[c] + widths[c];
-    set_cells(plan, 0);
-    set_cells(plan, 1);
+    for (int which = 0; which < GRID_COUNT; which++)
+        set_cells(plan, which);
     settle_header(set);
     set->continued =
         ARENA_ARRAY(arena, set->body.cell_count, const struct set_paragraph *);
@@ -327,12 +393,13 @@ struct set_table *table_measure(struct setter *setter,
     good = table_grid(setter, set->name, table->at, table->body,
                       table->body_count, table->column_count, &set->body) &&
            good;
-    set->failed = !good || !settle(&plan, width);
+    set->failed = !good || !make_page_rows(&plan) || !settle(&plan, width);
     table_context(setter, set, width);
+    set_title_again(&plan, width);
     set_notes(&plan, width);
     if (set->failed)
         return set;
-    length_t fresh = height - set->header_height - set->context_height;
+    length_t fresh = height - table_height_above(set) - table_height_foot(set);
     if (fresh < 0 || (fresh == 0 && table->body_count > 0)) {
         diag_add(setter->log, DIAG_HEADER_OVERFULL, table->at, set->name);
         set->failed = true;

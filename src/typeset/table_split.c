@@ -218,9 +218,9 @@ static void part_build(struct walk *walk, bool split,
     }
 }
 
-bool table_split(struct setter *setter, const struct set_table *set,
-                 const struct table_room *room, struct table_cursor *cursor,
-                 struct table_part *part)
+static bool split_rows(struct setter *setter, const struct set_table *set,
+                       const struct table_room *room,
+                       struct table_cursor *cursor, struct table_part *part)
 {
     *part = (struct table_part){.row = cursor->row};
     if (cursor->row == set->body.row_count)
@@ -253,6 +253,27 @@ bool table_split(struct setter *setter, const struct set_table *set,
     part->heights[rows - 1] += growth;
     part_build(&walk, split, cursor, part);
     return true;
+}
+
+/* All the rest of the table needs no foot; only if that does not fit, the foot
+ * takes its room. */
+bool table_split(struct setter *setter, const struct set_table *set,
+                 const struct table_room *room, struct table_cursor *cursor,
+                 struct table_part *part)
+{
+    if (room->foot == 0)
+        return split_rows(setter, set, room, cursor, part);
+    struct table_cursor start = *cursor;
+    struct table_room rest = *room;
+    rest.must = false;
+    if (split_rows(setter, set, &rest, cursor, part) &&
+        cursor->row == set->body.row_count)
+        return true;
+    *cursor = start;
+    struct table_room limited = *room;
+    limited.height -= room->foot;
+    limited.tail = room->fresh; /* this is not the last page */
+    return split_rows(setter, set, &limited, cursor, part);
 }
 
 length_t table_split_least(struct setter *setter, const struct set_table *set,

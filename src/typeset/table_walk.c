@@ -54,17 +54,8 @@ const struct set_paragraph *walk_continued(const struct walk *walk,
         return cell->set;
     if (set->continued[index] != NULL)
         return set->continued[index];
-    const struct paragraph *content = &cell->cell->content;
-    size_t count = content->span_count;
-    struct span *spans = ARENA_ARRAY(setter->arena, count + 1, struct span);
-    for (size_t i = 0; i < count; i++)
-        spans[i] = content->spans[i];
-    spans[count] = spans[count - 1];
-    spans[count].text = mark;
-    struct paragraph *again = ARENA_NEW(setter->arena, struct paragraph);
-    *again = *content;
-    again->spans = spans;
-    again->span_count = count + 1;
+    const struct paragraph *again =
+        paragraph_with(setter->arena, &cell->cell->content, mark);
     length_t width = set->x[cell->column + cell->colspan] -
                      set->x[cell->column] - 2 * set->table->style->padding_x;
     set->continued[index] =

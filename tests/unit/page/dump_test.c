@@ -69,7 +69,7 @@ static void assert_item(const struct item *item, const char *line)
         {.role = ELEMENT_DOCUMENT},
         {.role = ELEMENT_PARAGRAPH, .parent = 1},
     };
-    const struct page page = {1000, 2000, STR("i"), item, 1};
+    const struct page page = {1000, 2000, STR("i"), item, 1, false};
     const struct pages pages = {
         .items = &page, .count = 1, .elements = elements, .element_count = 3};
     struct arena *arena = arena_new();
@@ -89,7 +89,7 @@ static void assert_glyphs(struct str text, const struct placed_glyph *glyphs,
                           size_t count, const char *line)
 {
     struct item item = {.kind = ITEM_GLYPHS, .element = 2};
-    item.glyphs = (struct glyphs){0, 10000, text, glyphs, count};
+    item.glyphs = (struct glyphs){0, 10000, text, glyphs, count, false};
     assert_item(&item, line);
 }
 
@@ -106,6 +106,18 @@ static void glyphs_one_character_each(void **state)
     assert_glyphs(STR("A"), glyphs, 1,
                   "glyphs 2:P boxes 10000 at 100 900 \"A\"");
     assert_glyphs(STR(""), NULL, 0, "glyphs 2:P boxes 10000 \"\"");
+}
+
+/* The baseline runs down the page: steps are downwards. */
+static void turned_glyphs(void **state)
+{
+    (void)state;
+    const struct placed_glyph glyphs[] = {{1, 100, 900, 0, 1},
+                                          {1, 100, 5900, 1, 1}};
+    struct item item = {.kind = ITEM_GLYPHS, .element = 2};
+    item.glyphs = (struct glyphs){0, 10000, STR("AA"), glyphs, 2, true};
+    assert_item(&item, "glyphs 2:P boxes 10000 turned at 100 900 \"AA\" x 0"
+                       " y 5000");
 }
 
 static void glyphs_of_clusters(void **state)
@@ -232,6 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(empty_document),
         cmocka_unit_test(glyphs_one_character_each),
+        cmocka_unit_test(turned_glyphs),
         cmocka_unit_test(glyphs_of_clusters),
         cmocka_unit_test(glyphs_with_faults),
         cmocka_unit_test(rules_links_and_artifacts),

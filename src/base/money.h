@@ -2,8 +2,8 @@
  *
  * Exact money: an integer number of fen (分, 1/100 yuan). Never a double.
  */
-#ifndef GONGKAI_BUDGET_MONEY_H
-#define GONGKAI_BUDGET_MONEY_H
+#ifndef GONGKAI_BASE_MONEY_H
+#define GONGKAI_BASE_MONEY_H
 
 #include "base/str.h"
 
@@ -27,8 +27,8 @@ enum money_error {
 };
 
 /*
- * Read an amount: sign, digits, one decimal point; thousands separators (,
- * or ，every three digits) and full-width digits are allowed.
+ * Read an amount: sign, digits, one decimal point; thousands separators (either
+ * , and ，or spaces, every three digits) and full-width digits are allowed.
  */
 enum money_error money_parse(struct str text, enum money_unit unit,
                              money_t *money);
@@ -36,12 +36,23 @@ enum money_error money_parse(struct str text, enum money_unit unit,
 /* a + b; false on overflow. */
 bool money_add(money_t a, money_t b, money_t *sum);
 
+/* How an amount below zero is marked. */
+enum money_sign {
+    MONEY_HYPHEN,         /* -1 */
+    MONEY_MINUS,          /* −1: U+2212 */
+    MONEY_BRACKETS,       /* (1) */
+    MONEY_WIDE_BRACKETS,  /* （1） */
+    MONEY_TRIANGLE,       /* △1 */
+    MONEY_BLACK_TRIANGLE, /* ▲1 */
+};
+
 /* How an amount is printed. */
 struct money_format {
     enum money_unit unit;
     int decimals;        /* digits behind the point, 0 to 6 */
-    struct str grouping; /* between groups of three digits: "", ",", " " */
+    struct str grouping; /* between groups of three digits: "", ",", U+2005 */
     bool trim;           /* without trailing zeros behind the point */
+    enum money_sign negative;
 };
 
 /* Rounded half away from zero. */
@@ -51,6 +62,6 @@ struct str money_text(struct arena *arena, money_t money,
 /* part / whole in percent, rounded half away from zero on exact integers, with
  * trailing zeros trimmed if wanted: "53.13", "20". whole must not be 0. */
 struct str money_percent(struct arena *arena, money_t part, money_t whole,
-                         int decimals, bool trim);
+                         int decimals, bool trim, enum money_sign negative);
 
 #endif

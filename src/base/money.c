@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "budget/money.h"
+#include "base/money.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "budget/wide.h"
+#include "base/wide.h"
 
 #include <assert.h>
 
@@ -53,9 +53,13 @@ static int next_symbol(struct str text, size_t *offset)
     uint32_t c = utf8_next(text, offset);
     if (c == 0x2212) /* − */
         return '-';
+    /* 千分空, as it is typed and as readers of PDF files copy it */
+    if (c == 0xA0 || c == 0x2005 || c == 0x2009 || c == 0x202F)
+        return ' ';
     if (c > 0xFF00 && c < 0xFF5F) /* full-width forms of ASCII */
         c -= 0xFEE0;
-    if ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == ',')
+    if ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' ||
+        c == ',' || c == ' ')
         return (int)c;
     return OTHER;
 }
@@ -89,23 +93,26 @@ static void add_digit(wide_t *number, int symbol)
         *number = *number * 10 + (symbol - '0');
 }
 
-/* Digits, all of them in groups of three behind the first separator. */
+/* Digits, all of them in groups of three behind the first separator, which is
+ * the only kind. */
 static bool read_whole(struct scanner *scanner, wide_t *number)
 {
     int group = 0; /* digits since the last separator */
-    bool grouped = false;
+    int separator = END;
     for (;; step(scanner)) {
         if (is_digit(scanner->symbol)) {
             group++;
             add_digit(number, scanner->symbol);
             continue;
         }
-        bool full = grouped ? group == 3 : group >= 1;
-        if (scanner->symbol != ',')
+        bool full = separator != END ? group == 3 : group >= 1;
+        if (scanner->symbol != ',' && scanner->symbol != ' ')
             return full;
         if (!full || group > 3)
             return false;
-        grouped = true;
+        if (separator != END && scanner->symbol != separator)
+            return false;
+        separator = scanner->symbol;
         group = 0;
     }
 }
@@ -170,9 +177,34 @@ static wide_t divide_rounded(wide_t a, wide_t b)
     return negative ? -quotient : quotient;
 }
 
+struct marks {
+    struct str before, behind;
+};
+
+static struct marks sign_marks(enum money_sign sign)
+{
+    switch (sign) {
+    case MONEY_HYPHEN:
+        return (struct marks){STR("-"), STR("")};
+    case MONEY_MINUS:
+        return (struct marks){STR("−"), STR("")};
+    case MONEY_BRACKETS:
+        return (struct marks){STR("("), STR(")")};
+    case MONEY_WIDE_BRACKETS:
+        return (struct marks){STR("（"), STR("）")};
+    case MONEY_TRIANGLE:
+        return (struct marks){STR("△"), STR("")};
+    case MONEY_BLACK_TRIANGLE:
+        return (struct marks){STR("▲"), STR("")};
+    }
+    assert(false);
+    return (struct marks){STR("-"), STR("")};
+}
+
 /* number / 10^decimals in digits. */
 static struct str number_text(struct arena *arena, wide_t number, int decimals,
-                              struct str grouping, bool trim)
+                              struct str grouping, bool trim,
+                              enum money_sign negative)
 {
     char digits[40]; /* from the last one on: 2^127 has 39 */
     int count = 0;
@@ -185,8 +217,9 @@ static struct str number_text(struct arena *arena, wide_t number, int decimals,
     while (trim && last < decimals && digits[last] == '0')
         last++;
     struct builder out = {.arena = arena};
+    struct marks marks = sign_marks(negative);
     if (number < 0)
-        builder_add_char(&out, '-');
+        builder_add(&out, marks.before);
     for (int i = count - 1; i >= last; i--) {
         builder_add_char(&out, digits[i]);
         if (i == decimals && i > last)
@@ -194,6 +227,8 @@ static struct str number_text(struct arena *arena, wide_t number, int decimals,
         else if (i > decimals && (i - decimals) % 3 == 0)
             builder_add(&out, grouping);
     }
+    if (number < 0)
+        builder_add(&out, marks.behind);
     return builder_str(&out);
 }
 
@@ -205,15 +240,15 @@ struct str money_text(struct arena *arena, money_t money,
         divide_rounded((wide_t)money * power_of_ten(format->decimals),
                        power_of_ten(fen_places(format->unit)));
     return number_text(arena, number, format->decimals, format->grouping,
-                       format->trim);
+                       format->trim, format->negative);
 }
 
 struct str money_percent(struct arena *arena, money_t part, money_t whole,
-                         int decimals, bool trim)
+                         int decimals, bool trim, enum money_sign negative)
 {
     assert(whole != 0);
     assert(decimals >= 0 && decimals <= DECIMALS_MAX);
     wide_t number =
         divide_rounded((wide_t)part * 100 * power_of_ten(decimals), whole);
-    return number_text(arena, number, decimals, STR(""), trim);
+    return number_text(arena, number, decimals, STR(""), trim, negative);
 }

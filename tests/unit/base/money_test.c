@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "test_budget.h"
+#include "base_tests.h"
 
-#include "budget/money.h"
+#include "base/arena.h"
+#include "base/money.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -34,6 +35,9 @@ static void parse(void **state)
         {"1,234,567.89", MONEY_YUAN, MONEY_OK, 123456789},
         {"12,345", MONEY_WAN, MONEY_OK, INT64_C(12345000000)},
         {"1，000", MONEY_YUAN, MONEY_OK, 100000},
+        {"1 000", MONEY_YUAN, MONEY_OK, 100000},
+        {"-1 234 567.89", MONEY_YUAN, MONEY_OK, -123456789},
+        {"1 234 567", MONEY_YUAN, MONEY_OK, 123456700},
         /* The largest, and one fen more. */
         {"1000000000000000", MONEY_YUAN, MONEY_OK, MONEY_LARGEST},
         {"-1000000000000000", MONEY_YUAN, MONEY_OK, -MONEY_LARGEST},
@@ -56,7 +60,13 @@ static void parse(void **state)
         {"1.2.3", MONEY_YUAN, MONEY_NO_NUMBER, 0},
         {"1e3", MONEY_YUAN, MONEY_NO_NUMBER, 0},
         {"0x10", MONEY_YUAN, MONEY_NO_NUMBER, 0},
-        {"1 000", MONEY_YUAN, MONEY_NO_NUMBER, 0},
+        {"1 00", MONEY_YUAN, MONEY_NO_NUMBER, 0},
+        {"1  000", MONEY_YUAN, MONEY_NO_NUMBER, 0},
+        {"1 234,567", MONEY_YUAN, MONEY_NO_NUMBER, 0},
+        {"1,234 567", MONEY_YUAN, MONEY_NO_NUMBER, 0},
+        {"- 1", MONEY_YUAN, MONEY_NO_NUMBER, 0},
+        {"1. 5", MONEY_YUAN, MONEY_NO_NUMBER, 0},
+        {"1　000", MONEY_YUAN, MONEY_NO_NUMBER, 0},
         {"12,34", MONEY_YUAN, MONEY_NO_NUMBER, 0},
         {"1234,567", MONEY_YUAN, MONEY_NO_NUMBER, 0},
         {"1,2345", MONEY_YUAN, MONEY_NO_NUMBER, 0},
@@ -126,10 +136,45 @@ static void text(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct money_format format = {cases[i].unit, cases[i].decimals,
                                       str_from(cases[i].grouping),
-                                      cases[i].trim};
+                                      cases[i].trim, MONEY_HYPHEN};
         const char *found =
             str_c(arena, money_text(arena, cases[i].money, &format));
         assert_string_equal(found, cases[i].expected);
+    }
+    arena_free(arena);
+}
+
+static void negative_amounts_are_marked(void **state)
+{
+    (void)state;
+    static const struct {
+        enum money_sign negative;
+        const char *expected, *percent;
+    } cases[] = {
+        {MONEY_HYPHEN, "-1 234.50", "-53.13"},
+        {MONEY_MINUS, "−1 234.50", "−53.13"},
+        {MONEY_BRACKETS, "(1 234.50)", "(53.13)"},
+        {MONEY_WIDE_BRACKETS, "（1 234.50）", "（53.13）"},
+        {MONEY_TRIANGLE, "△1 234.50", "△53.13"},
+        {MONEY_BLACK_TRIANGLE, "▲1 234.50", "▲53.13"},
+    };
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        enum money_sign sign = cases[i].negative;
+        struct money_format format = {.unit = MONEY_YUAN,
+                                      .decimals = 2,
+                                      .grouping = STR(" "),
+                                      .negative = sign};
+        assert_string_equal(str_c(arena, money_text(arena, -123450, &format)),
+                            cases[i].expected);
+        assert_string_equal(str_c(arena, money_text(arena, 123450, &format)),
+                            "1 234.50");
+        assert_string_equal(
+            str_c(arena, money_percent(arena, -17, 32, 2, true, sign)),
+            cases[i].percent);
+        /* What is rounded to nothing has no mark. */
+        format.decimals = 0;
+        assert_string_equal(str_c(arena, money_text(arena, -1, &format)), "0");
     }
     arena_free(arena);
 }
@@ -162,7 +207,8 @@ static void percent(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(
             str_c(arena, money_percent(arena, cases[i].part, cases[i].whole,
-                                       cases[i].decimals, cases[i].trim)),
+                                       cases[i].decimals, cases[i].trim,
+                                       MONEY_HYPHEN)),
             cases[i].expected);
     arena_free(arena);
 }
@@ -208,8 +254,11 @@ static void units_and_sums(void **state)
 int money_tests(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parse),          cmocka_unit_test(text),
-        cmocka_unit_test(percent),        cmocka_unit_test(text_is_read_back),
+        cmocka_unit_test(parse),
+        cmocka_unit_test(text),
+        cmocka_unit_test(negative_amounts_are_marked),
+        cmocka_unit_test(percent),
+        cmocka_unit_test(text_is_read_back),
         cmocka_unit_test(units_and_sums),
     };
     return cmocka_run_group_tests_name("money", tests, NULL, NULL);

@@ -2,8 +2,8 @@
  *
  * Integers of 128 bits: products of amounts, sums before they are checked.
  */
-#ifndef GONGKAI_BUDGET_WIDE_H
-#define GONGKAI_BUDGET_WIDE_H
+#ifndef GONGKAI_BASE_WIDE_H
+#define GONGKAI_BASE_WIDE_H
 
 __extension__ typedef __int128 wide_t;
 
