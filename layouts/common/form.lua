@@ -205,10 +205,11 @@ end
 --   notes = notes in any case, zero = text for a zero figure,
 --   page_rows = { brought = "承前页", subtotal = "本页小计", carried = "过次页",
 --     counted = function(record) } for the sums of the columns with sum = true,
+--   wide = what becomes of a table too wide for its page, as in grid,
 --   title_style, header_style, cell_style, note_style, table_style, row_height }
 function form_table(spec)
     only("form_table", spec, { "title", "context", "columns", "numbered", "rows",
-        "empty", "notes", "zero", "page_rows", "title_style", "header_style", "cell_style",
+        "empty", "notes", "zero", "page_rows", "wide", "title_style", "header_style", "cell_style",
         "note_style", "table_style", "row_height" })
     local columns = leaves(spec.columns, {})
     local widths, notes = {}, {}
@@ -229,6 +230,7 @@ function form_table(spec)
         header = header_rows(spec, columns),
         body = body_rows(spec, columns),
         page_rows = page_rows(spec, columns),
+        wide = spec.wide,
         notes = notes,
     }
 end

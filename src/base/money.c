@@ -177,28 +177,38 @@ static wide_t divide_rounded(wide_t a, wide_t b)
     return negative ? -quotient : quotient;
 }
 
+const char *money_sign_name(enum money_sign sign)
+{
+    switch (sign) {
+    case MONEY_HYPHEN:
+        return "-";
+    case MONEY_MINUS:
+        return "−";
+    case MONEY_BRACKETS:
+        return "()";
+    case MONEY_WIDE_BRACKETS:
+        return "（）";
+    case MONEY_TRIANGLE:
+        return "△";
+    case MONEY_BLACK_TRIANGLE:
+        return "▲";
+    }
+    assert(false);
+    return "";
+}
+
+/* What stands before the figure, and the closing bracket if there is one. */
 struct marks {
     struct str before, behind;
 };
 
 static struct marks sign_marks(enum money_sign sign)
 {
-    switch (sign) {
-    case MONEY_HYPHEN:
-        return (struct marks){STR("-"), STR("")};
-    case MONEY_MINUS:
-        return (struct marks){STR("−"), STR("")};
-    case MONEY_BRACKETS:
-        return (struct marks){STR("("), STR(")")};
-    case MONEY_WIDE_BRACKETS:
-        return (struct marks){STR("（"), STR("）")};
-    case MONEY_TRIANGLE:
-        return (struct marks){STR("△"), STR("")};
-    case MONEY_BLACK_TRIANGLE:
-        return (struct marks){STR("▲"), STR("")};
-    }
-    assert(false);
-    return (struct marks){STR("-"), STR("")};
+    struct str name = str_from(money_sign_name(sign));
+    size_t first = 0;
+    utf8_next(name, &first);
+    return (struct marks){str_slice(name, 0, first),
+                          str_slice(name, first, name.length)};
 }
 
 /* number / 10^decimals in digits. */

@@ -46,6 +46,11 @@ enum money_sign {
     MONEY_BLACK_TRIANGLE, /* ▲1 */
 };
 
+enum { MONEY_SIGNS = MONEY_BLACK_TRIANGLE + 1 };
+
+/* "-", "−", "()", "（）", "△", "▲"; a constant. */
+const char *money_sign_name(enum money_sign sign);
+
 /* How an amount is printed. */
 struct money_format {
     enum money_unit unit;

@@ -161,6 +161,18 @@ struct table_style {
     int least_scale;
 };
 
+struct page_form;
+
+/* What becomes of a table that is too wide for the pages of its section. */
+struct wide_table {
+    const struct page_form *form; /* it has pages of this form; NULL: not */
+    /* If it is too wide all the same, its columns are divided: the first key
+     * columns stand on each page, whole groups of the others beside them. */
+    size_t key;
+    const uint16_t *groups; /* columns of each group, all behind key */
+    size_t group_count;     /* 0: it is not divided */
+};
+
 /*
  * Order on the page: title (on the first page, on others if the style says
  * so), context line, header rows (on every page), body rows between page rows,
@@ -174,6 +186,7 @@ struct table {
     struct paragraph context[3];
     const struct column *columns;
     size_t column_count;
+    struct wide_table wide;
     const struct row *header; /* rows */
     size_t header_count;
     const struct row *body; /* rows */

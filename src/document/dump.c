@@ -130,6 +130,9 @@ static void dump_figure(const struct dump *dump,
     write_text(dump, " grouping", figure->format.grouping);
     if (figure->format.trim)
         fputs(" trim", dump->out);
+    if (figure->format.negative != MONEY_HYPHEN)
+        write_text(dump, " negative",
+                   str_from(money_sign_name(figure->format.negative)));
 }
 
 static void dump_cell(const struct dump *dump, int depth,
@@ -189,6 +192,23 @@ static void dump_columns(const struct dump *dump, int depth,
     fputc('\n', dump->out);
 }
 
+static void dump_wide(const struct dump *dump, int depth,
+                      const struct wide_table *wide)
+{
+    if (wide->form == NULL && wide->group_count == 0)
+        return;
+    indent(dump, depth);
+    fputs("wide", dump->out);
+    if (wide->form != NULL)
+        fprintf(dump->out, " form %zu",
+                named_list_number(&dump->styles.forms, wide->form));
+    if (wide->group_count > 0)
+        fprintf(dump->out, " key %zu groups", wide->key);
+    for (size_t i = 0; i < wide->group_count; i++)
+        fprintf(dump->out, " %d", wide->groups[i]);
+    fputc('\n', dump->out);
+}
+
 static void dump_table(const struct dump *dump, int depth,
                        const struct table *table)
 {
@@ -202,6 +222,7 @@ static void dump_table(const struct dump *dump, int depth,
     for (size_t i = 0; i < 3; i++)
         dump_part(dump, depth + 1, contexts[i], &table->context[i]);
     dump_columns(dump, depth + 1, table);
+    dump_wide(dump, depth + 1, &table->wide);
     dump_rows(dump, depth + 1, "header", table->header, table->header_count);
     dump_rows(dump, depth + 1, "body", table->body, table->body_count);
     for (size_t i = 0; i < PAGE_ROW_KINDS; i++)

@@ -48,6 +48,16 @@ static void collect_rows(struct dump_styles *styles, const struct row *rows,
     }
 }
 
+static void collect_form(struct dump_styles *styles,
+                         const struct page_form *form)
+{
+    if (form == NULL)
+        return;
+    list_add(&styles->forms, form);
+    list_add(&styles->paragraphs, form->header.style);
+    list_add(&styles->paragraphs, form->footer.style);
+}
+
 static void collect_table(struct dump_styles *styles, const struct table *table)
 {
     list_add(&styles->tables, table->style);
@@ -61,6 +71,7 @@ static void collect_table(struct dump_styles *styles, const struct table *table)
                      table->page_rows[i] == NULL ? 0 : 1);
     for (size_t i = 0; i < table->note_count; i++)
         list_add(&styles->paragraphs, table->notes[i].style);
+    collect_form(styles, table->wide.form);
 }
 
 static void collect_block(struct dump_styles *styles, const struct block *block)
@@ -90,9 +101,7 @@ struct dump_styles dump_styles_collect(struct arena *arena,
         {.arena = arena}, {.arena = arena}, {.arena = arena}};
     for (size_t i = 0; i < document->section_count; i++) {
         const struct section *section = &document->sections[i];
-        list_add(&styles.forms, section->form);
-        list_add(&styles.paragraphs, section->form->header.style);
-        list_add(&styles.paragraphs, section->form->footer.style);
+        collect_form(&styles, section->form);
         for (size_t j = 0; j < section->block_count; j++)
             collect_block(&styles, &section->blocks[j]);
     }

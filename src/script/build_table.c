@@ -332,9 +332,9 @@ static void check_sums(lua_State *L, const struct row *rows, size_t count,
                 L, DIAG_PACK_VALUE_WRONG, STR("cell"),
                 figure->is_sum ? STR("sum") : STR("amount"),
                 figure->is_sum
-                    ? DIAG_BOTH("只在 page_rows 中", "only in page_rows")
-                    : DIAG_BOTH("只在 body 中", "only in the body"),
-                are_page_rows ? STR("page_rows") : STR("header, body"));
+                    ? DIAG_BOTH("page_rows 中的格", "in a cell of page_rows")
+                    : DIAG_BOTH("body 中的格", "in a cell of the body"),
+                are_page_rows ? STR("page_rows") : STR("header / body"));
             return;
         }
 }
@@ -361,11 +361,57 @@ static void read_page_rows(const struct options *options, struct str name,
     lua_pop(L, 1);
 }
 
+/* groups = { 3, 3, 2 }: all columns behind the key, in groups. */
+static void read_groups(const struct options *options, struct table *table)
+{
+    lua_State *L = options->L;
+    struct wide_table *wide = &table->wide;
+    lua_getfield(L, options->index, "groups");
+    struct options list = options_open(L, -1, "groups", NULL, MOST_COLUMNS);
+    uint16_t *groups =
+        ARENA_ARRAY(script_of(L)->arena, list.item_count, uint16_t);
+    size_t columns = wide->key;
+    for (size_t i = 0; i < list.item_count; i++) {
+        lua_rawgeti(L, list.index, (lua_Integer)i + 1);
+        lua_Integer count = lua_isinteger(L, -1) ? lua_tointeger(L, -1) : 0;
+        groups[i] = count >= 1 && count <= MOST_COLUMNS ? (uint16_t)count : 0;
+        columns += groups[i] == 0 ? MOST_COLUMNS + 1 : groups[i];
+        lua_pop(L, 1);
+    }
+    if (columns == table->column_count) {
+        wide->groups = groups;
+        wide->group_count = list.item_count;
+    } else {
+        script_value_wrong(
+            L, "wide", STR("groups"),
+            DIAG_BOTH("列数的列表，与 key 相加为全部列",
+                      "a list of column counts that with key are all columns"),
+            -1);
+    }
+    lua_pop(L, 1);
+}
+
+/* wide = { form = page_form, key = 2, groups = {…} } */
+static void read_wide(const struct options *options, struct table *table)
+{
+    static const char *const keys[] = {"form", "key", "groups", NULL};
+    lua_State *L = options->L;
+    if (!options_has(options, "wide"))
+        return;
+    lua_getfield(L, options->index, "wide");
+    struct options wide = options_open(L, -1, "wide", keys, 0);
+    table->wide.form = options_object(&wide, "form", OBJECT_FORM);
+    table->wide.key = (size_t)options_integer(&wide, "key", 0, MOST_COLUMNS, 0);
+    if (options_has(&wide, "groups"))
+        read_groups(&wide, table);
+    lua_pop(L, 1);
+}
+
 static int grid(lua_State *L)
 {
-    static const char *const keys[] = {"style",     "title",  "context",
-                                       "columns",   "header", "body",
-                                       "page_rows", "notes",  NULL};
+    static const char *const keys[] = {
+        "style", "title",     "context", "columns", "header",
+        "body",  "page_rows", "notes",   "wide",    NULL};
     struct script *script = script_of(L);
     struct options options = options_open(L, 1, "grid", keys, 0);
     struct block *block = ARENA_NEW(script->arena, struct block);
@@ -376,6 +422,7 @@ static int grid(lua_State *L)
     table->title = options_paragraph(&options, "title");
     read_context(&options, table);
     read_columns(&options, table);
+    read_wide(&options, table);
     struct object_list header = options_list(&options, "header", OBJECT_ROW);
     struct object_list body = options_list(&options, "body", OBJECT_ROW);
     read_notes(&options, table);

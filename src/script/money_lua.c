@@ -161,15 +161,9 @@ struct money_format script_read_format(const struct options *options)
 {
     struct money_format format = script_of(options->L)->amount_format;
     static const char *const units[] = {"元", "万元", NULL};
-    static const char *const signs[] = {
-        [MONEY_HYPHEN] = "-",
-        [MONEY_MINUS] = "−",
-        [MONEY_BRACKETS] = "()",
-        [MONEY_WIDE_BRACKETS] = "（）",
-        [MONEY_TRIANGLE] = "△",
-        [MONEY_BLACK_TRIANGLE] = "▲",
-        [MONEY_BLACK_TRIANGLE + 1] = NULL,
-    };
+    const char *signs[MONEY_SIGNS + 1] = {NULL};
+    for (int i = 0; i < MONEY_SIGNS; i++)
+        signs[i] = money_sign_name((enum money_sign)i);
     _Static_assert(MONEY_YUAN == 0 && MONEY_WAN == 1, "order of units");
     format.unit = (enum money_unit)options_choice(options, "unit", units,
                                                   (int)format.unit);

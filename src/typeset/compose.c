@@ -51,7 +51,7 @@ struct page *compose_pages(struct layout *layout)
     struct item_list items = {.arena = arena};
     for (size_t i = 0; i < layout->page_count; i++) {
         const struct placed_page *placed = &layout->pages[i];
-        const struct page_form *form = placed->section->section->form;
+        const struct page_form *form = placed->form;
         items.count = 0;
         compose_page(layout, &items, placed);
         struct item *kept = ARENA_ARRAY(arena, items.count, struct item);

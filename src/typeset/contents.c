@@ -113,8 +113,8 @@ void contents_collect(struct layout *layout)
         for (size_t b = 0; b < section->block_count; b++) {
             struct set_block *block = &section->blocks[b];
             if (block->block->kind == BLOCK_CONTENTS)
-                block->contents =
-                    collect(layout, &block->block->contents, section->width);
+                block->contents = collect(layout, &block->block->contents,
+                                          section->area.width);
         }
     }
 }

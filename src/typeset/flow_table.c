@@ -9,6 +9,14 @@
 
 #include <assert.h>
 
+/* All columns side by side, on a page of the section's form. */
+static bool is_whole_width(const struct set_section *section,
+                           const struct set_block *block)
+{
+    return block->table->strip_count == 1 &&
+           block->table->area.form == section->area.form;
+}
+
 /* Does the table begin right at the last rule of the block before it? */
 static bool is_joined(const struct set_section *section, size_t index)
 {
@@ -18,6 +26,7 @@ static bool is_joined(const struct set_section *section, size_t index)
     const struct set_block *block = &section->blocks[index];
     return block->table != NULL && block->set == NULL &&
            block->table->context_height == 0 && above->table != NULL &&
+           is_whole_width(section, block) && is_whole_width(section, above) &&
            above->table->table->note_count == 0 &&
            above->table->table->style->space_after == 0;
 }
@@ -51,8 +60,8 @@ static struct table_room room_of(struct flow *flow, size_t index)
     const struct set_table *set = section->blocks[index].table;
     struct table_room room = {
         .foot = table_height_foot(set),
-        .fresh =
-            section->height - table_height_above(set) - table_height_foot(set),
+        .fresh = set->area.height - table_height_above(set, true) -
+                 table_height_foot(set),
     };
     if (set->table->note_count > 0) {
         room.tail = notes_height(set);
@@ -85,10 +94,46 @@ struct journey {
     struct table_room room;
     struct table_cursor cursor;
     struct table_sums sums;
-    bool first; /* nothing of it stands yet */
+    bool first;           /* nothing of it stands yet */
+    struct anchor anchor; /* of what stands first */
 };
 
-/* One page's part. false if the page was left without one. */
+/* The room for body rows on the page as it is now. */
+static struct table_room room_here(const struct journey *journey,
+                                   length_t before)
+{
+    const struct flow *flow = journey->flow;
+    const struct set_table *set = journey->set;
+    struct table_room room = journey->room;
+    length_t above = journey->first ? set->context_height + set->header_height
+                                    : table_height_above(set, true);
+    room.must = flow->empty;
+    room.height = flow->area.height - flow->y - before - above;
+    if (set->strip_count > 1) /* the pages beside it have the title again */
+        room.height = length_min(room.height,
+                                 flow->area.height -
+                                     table_height_above(set, !journey->first));
+    if (!journey->first)
+        room.tail += table_page_row_height(set, PAGE_ROW_SUBTOTAL);
+    return room;
+}
+
+static void place_part(struct journey *journey, const struct table_part *part,
+                       length_t before, struct table_page page)
+{
+    struct flow *flow = journey->flow;
+    struct piece *piece = flow_add(flow, PIECE_TABLE, 0);
+    piece->y += before;
+    if (!journey->anchor.placed)
+        journey->anchor =
+            (struct anchor){true, flow->layout->page_count - 1, piece->y};
+    piece->table = table_place(flow->layout->setter, journey->set, part, page,
+                               &journey->sums, flow->page->left, piece->y);
+    flow->y += before + piece->table.bottom - piece->y;
+}
+
+/* One part, on one page or on as many beside each other as the table has
+ * strips. false if the page was left without one. */
 static bool flow_part(struct journey *journey)
 {
     struct flow *flow = journey->flow;
@@ -96,13 +141,7 @@ static bool flow_part(struct journey *journey)
     flow_open(flow);
     length_t before =
         flow->empty || set->context_height == 0 ? 0 : set->context_before;
-    length_t above = journey->first ? set->context_height + set->header_height
-                                    : table_height_above(set);
-    struct table_room room = journey->room;
-    room.must = flow->empty;
-    room.height = flow->section->height - flow->y - before - above;
-    if (!journey->first)
-        room.tail += table_page_row_height(set, PAGE_ROW_SUBTOTAL);
+    struct table_room room = room_here(journey, before);
     struct table_cursor start = journey->cursor;
     struct table_part part;
     if ((room.height < 0 && !room.must) ||
@@ -114,14 +153,16 @@ static bool flow_part(struct journey *journey)
     }
     table_sums_page(&journey->sums, set, part.row + (start.split ? 1 : 0),
                     part.row + part.row_count);
-    struct piece *piece = flow_add(flow, PIECE_TABLE, 0);
-    piece->y += before;
-    piece->table = table_place(
-        flow->layout->setter, set, &part,
-        (struct table_page){journey->first,
-                            journey->cursor.row == set->body.row_count},
-        &journey->sums, flow->page->left, piece->y);
-    flow->y += before + piece->table.bottom - piece->y;
+    struct table_page page = {
+        .first = journey->first,
+        .last = journey->cursor.row == set->body.row_count,
+    };
+    place_part(journey, &part, before, page);
+    for (page.strip = 1; page.strip < set->strip_count; page.strip++) {
+        flow_close(flow);
+        flow_open(flow);
+        place_part(journey, &part, 0, page);
+    }
     return true;
 }
 
@@ -133,7 +174,8 @@ static void join(struct flow *flow)
         return;
     struct piece *above = &page->pieces[page->count - 2];
     struct piece *below = &page->pieces[page->count - 1];
-    if (above->kind != PIECE_TABLE || above->table.bottom != below->table.y)
+    if (above->kind != PIECE_TABLE || above->table.bottom != below->table.y ||
+        above->table.set->strip_count > 1 || below->table.set->strip_count > 1)
         return;
     above->table.joined_below = true;
     below->table.joined_above = true;
@@ -159,15 +201,13 @@ void flow_table(struct flow *flow, size_t index)
         if (!flow_part(&journey))
             continue;
         join(flow);
-        if (journey.first && !block->anchor.placed)
-            block->anchor =
-                (struct anchor){true, flow->layout->page_count - 1,
-                                flow->page->pieces[flow->page->count - 1].y};
         journey.first = false;
         if (journey.cursor.row == set->body.row_count)
             break;
         flow_close(flow);
     }
+    if (!block->anchor.placed)
+        block->anchor = journey.anchor;
     for (size_t i = 0; i < set->table->note_count; i++)
         flow_lines(flow, set->notes[i], set->note_elements[i], 0, NULL);
     flow->y += set->table->style->space_after;

@@ -59,7 +59,7 @@ static void emit_line(struct layout *layout, struct item_list *items,
     struct paragraph *paragraph = ARENA_NEW(setter->arena, struct paragraph);
     *paragraph = (struct paragraph){
         .style = line->style, .spans = span, .span_count = 1};
-    const struct page_form *form = page->section->section->form;
+    const struct page_form *form = page->form;
     length_t width = form->width - form->left - form->right;
     const struct set_paragraph *set = paragraph_set(
         setter, paragraph_measure(setter, paragraph, 1000), width);
@@ -77,7 +77,7 @@ static void emit_line(struct layout *layout, struct item_list *items,
 void running_emit(struct layout *layout, struct item_list *items,
                   const struct placed_page *page)
 {
-    const struct page_form *form = page->section->section->form;
+    const struct page_form *form = page->form;
     size_t first = items->count;
     emit_line(layout, items, page, &form->header, false);
     emit_line(layout, items, page, &form->footer, true);

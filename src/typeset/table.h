@@ -79,7 +79,42 @@ void table_columns_widen(const struct column *columns,
                          struct column_need *needs, size_t first, size_t span,
                          struct column_need need);
 
+/* The least width of a column; see table_columns. */
+length_t table_column_least(const struct column *column,
+                            const struct column_need *need, bool figures_only);
+
+/* ---- strips ---- */
+
+/* The columns that stand side by side on a page: a table that is not divided
+ * has one strip of all. */
+struct strip {
+    size_t key;      /* the columns [0, key) stand in each strip */
+    size_t from, to; /* and the columns [from, to) behind them in this one */
+    length_t *x;     /* its grid lines, from 0 */
+    /* By header cell: its text at the width that it has here; NULL: as in the
+     * cell. */
+    const struct set_paragraph **header;
+};
+
+/* The strip's grid line at the left of a column. */
+size_t strip_line(const struct strip *strip, size_t column);
+
+size_t strip_column_count(const struct strip *strip);
+
+/* Does the cell, or a part of it, stand in the strip? */
+bool strip_shows(const struct strip *strip, const struct grid_cell *cell);
+
+/* Width of a cell, as far as it stands in the strip. */
+length_t strip_cell_width(const struct strip *strip,
+                          const struct grid_cell *cell);
+
 /* ---- measuring ---- */
+
+/* Where a table may stand. */
+struct type_area {
+    const struct page_form *form;
+    length_t width, height;
+};
 
 struct set_table {
     const struct table *table;
@@ -87,14 +122,15 @@ struct set_table {
     bool failed;     /* an error was reported: not placed */
     struct grid header;
     struct grid body;
-    length_t *x;      /* column_count + 1 grid lines */
+    struct type_area area; /* of its pages */
+    struct strip *strips;  /* one, or more if its columns are divided */
+    size_t strip_count;
     length_t *behind; /* per column: widest part behind a decimal point */
     int scale;        /* of its type, 1/1000 */
     length_t header_height;
     size_t totals_start; /* all rows from here to the end are totals */
     const struct set_paragraph *context[3]; /* NULL: none */
     length_t context_x[3];                  /* added to each line's x */
-    length_t context_width;                 /* of the type area */
     length_t context_before; /* space above, not at the top of a page */
     length_t context_height; /* space below included; 0: no context line */
     /* Page rows as they are measured, with their widest sums; row_count 0:
@@ -112,22 +148,42 @@ struct set_table {
 };
 
 /*
- * Measure a table for a type area of this size. Reports TABLE_GRID_WRONG,
- * TABLE_TOO_WIDE, HEADER_OVERFULL, SUM_OVERFLOW.
+ * Measure a table for the first of these type areas that is wide enough; for
+ * the last, if none is, with its columns divided, or with words broken.
+ * Reports TABLE_GRID_WRONG, TABLE_TOO_WIDE, TABLE_SPAN_DIVIDED,
+ * HEADER_OVERFULL, SUM_OVERFLOW.
  */
 struct set_table *table_measure(struct setter *setter,
-                                const struct table *table, length_t width,
-                                length_t height);
+                                const struct table *table,
+                                const struct type_area *areas,
+                                size_t area_count);
 
 /* Context line in one line, if it fits (table_context.c). */
-void table_context(struct setter *setter, struct set_table *set,
-                   length_t width);
+void table_context(struct setter *setter, struct set_table *set);
+
+/* All columns side by side. */
+void table_one_strip(struct arena *arena, struct set_table *set,
+                     const length_t *widths);
+
+/*
+ * Divide the columns into the fewest strips of whole groups. false if a group
+ * does not fit beside the key columns; *needed is what that takes.
+ * figures_only: see table_columns.
+ */
+bool table_strips(struct arena *arena, struct set_table *set,
+                  const struct column_need *needs, length_t total,
+                  bool figures_only, length_t *needed);
+
+/* The first strip that shows all columns of the cell; NULL if none does. */
+const struct strip *table_cell_strip(const struct set_table *set,
+                                     const struct grid_cell *cell);
 
 /* Height of a page row; 0 if the table has none. */
 length_t table_page_row_height(const struct set_table *set, enum page_row kind);
 
-/* What stands above the body on a page behind the first. */
-length_t table_height_above(const struct set_table *set);
+/* What stands above the body on a page behind the first; brought: with the
+ * page row of that name. */
+length_t table_height_above(const struct set_table *set, bool brought);
 
 /* What stands below the body where the table goes on. */
 length_t table_height_foot(const struct set_table *set);
@@ -221,12 +277,14 @@ struct placed_row {
     const struct grid *grid; /* header, body, or that of a page row */
     size_t row;              /* in the grid */
     length_t height;
-    bool artifact; /* it stands on an earlier page, or is only of this one */
+    bool artifact; /* all columns of it stand on an earlier page, or it is
+                      only of this page */
 };
 
 /* Positions are on the page. */
 struct table_place {
     const struct set_table *set;
+    const struct strip *strip; /* of the set's */
     struct table_part part;
     const struct placed_row *rows; /* from header to foot */
     size_t row_count;
@@ -236,14 +294,15 @@ struct table_place {
     length_t context_y; /* top of the context line */
     length_t y;         /* top of the header rows */
     length_t bottom;    /* of the last row */
-    bool first;         /* not repeated: context and header are real */
+    bool first;         /* nothing of the table stands before it */
     bool joined_above;  /* another table ends where this begins */
     bool joined_below;  /* another table begins where this ends */
 };
 
-/* What a page of a table divided over pages is. */
+/* Which page of a table: the strips of one part follow each other. */
 struct table_page {
-    bool first, last;
+    bool first, last; /* part */
+    size_t strip;
 };
 
 /*

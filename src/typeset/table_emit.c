@@ -78,10 +78,11 @@ static void emit_cell(struct item_list *items, const struct table_place *place,
     if (drawn->set == NULL)
         return;
     length_t padding = set->table->style->padding_x;
-    length_t x = place->left + set->x[cell->column] + padding;
+    size_t line = strip_line(place->strip, cell->column);
+    length_t x = place->left + place->strip->x[line] + padding;
     if (cell->before >= 0 && drawn->set->line_count == 1)
         /* The aligned block of the column ends at the right padding. */
-        x = place->left + set->x[cell->column + 1] - padding -
+        x = place->left + place->strip->x[line + 1] - padding -
             set->behind[cell->column] - cell->before - drawn->set->lines[0].x;
     length_t y = text_top(set, drawn);
     for (size_t i = 0; i < drawn->count; i++)
@@ -122,6 +123,17 @@ static void apply_part(const struct table_place *place, size_t index,
         drawn->set = place->set->continued[index];
 }
 
+/* Does the cell stand on a page beside this one, to the left? */
+static bool stands_before(const struct table_place *place,
+                          const struct grid_cell *cell)
+{
+    for (const struct strip *strip = place->set->strips; strip < place->strip;
+         strip++)
+        if (strip_shows(strip, cell))
+            return true;
+    return false;
+}
+
 /* A cell whose area on the page begins with this row, at height top. */
 static void emit_grid_cell(struct item_list *items,
                            const struct table_place *place, size_t first_row,
@@ -129,14 +141,16 @@ static void emit_grid_cell(struct item_list *items,
 {
     const struct placed_row *row = &place->rows[first_row];
     const struct grid_cell *cell = &row->grid->cells[index];
-    if (cell->set == NULL)
+    if (cell->set == NULL || !strip_shows(place->strip, cell))
         return;
+    const struct set_paragraph *set = cell->set;
+    if (row->grid == &place->set->header && place->strip->header != NULL)
+        set = place->strip->header[index];
     struct drawn_cell drawn = {.cell = cell,
-                               .set = cell->set,
-                               .count = cell->set->line_count,
+                               .set = set,
+                               .count = set->line_count,
                                .top = top,
-                               .bottom = top,
-                               .repeat = row->artifact};
+                               .bottom = top};
     size_t end = (size_t)cell->row + cell->rowspan;
     for (size_t r = first_row;
          r < place->row_count && place->rows[r].grid == row->grid &&
@@ -145,6 +159,7 @@ static void emit_grid_cell(struct item_list *items,
         drawn.bottom += place->rows[r].height;
     if (row->grid == &place->set->body)
         apply_part(place, index, &drawn);
+    drawn.repeat = drawn.repeat || row->artifact || stands_before(place, cell);
     emit_cell(items, place, &drawn);
 }
 

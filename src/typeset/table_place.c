@@ -20,10 +20,10 @@ static length_t title_height(const struct set_table *set)
     return set->title_again->height + set->title_again->style->space_after;
 }
 
-length_t table_height_above(const struct set_table *set)
+length_t table_height_above(const struct set_table *set, bool brought)
 {
     return title_height(set) + set->context_height + set->header_height +
-           table_page_row_height(set, PAGE_ROW_BROUGHT);
+           (brought ? table_page_row_height(set, PAGE_ROW_BROUGHT) : 0);
 }
 
 length_t table_height_foot(const struct set_table *set)
@@ -38,6 +38,7 @@ length_t table_height_foot(const struct set_table *set)
 struct gathering {
     struct setter *setter;
     const struct set_table *set;
+    const struct strip *strip;
     const struct table_sums *sums;
     struct placed_row *rows;
     size_t count;
@@ -75,12 +76,12 @@ static void set_page_cells(const struct gathering *to, struct grid *grid)
     const struct set_table *set = to->set;
     for (size_t i = 0; i < grid->cell_count; i++) {
         struct grid_cell *cell = &grid->cells[i];
-        if (cell->cell == NULL || paragraph_is_empty(&cell->cell->content))
+        if (cell->cell == NULL || !strip_shows(to->strip, cell) ||
+            paragraph_is_empty(&cell->cell->content))
             continue;
         const struct measured_paragraph *measured =
             paragraph_measure(setter, &cell->cell->content, set->scale);
-        length_t width = set->x[cell->column + cell->colspan] -
-                         set->x[cell->column] -
+        length_t width = strip_cell_width(to->strip, cell) -
                          2 * set->table->style->padding_x;
         cell->set = paragraph_set(setter, measured, length_max(1, width));
         length_t behind;
@@ -149,6 +150,7 @@ table_place(struct setter *setter, const struct set_table *set,
     struct gathering to = {
         .setter = setter,
         .set = set,
+        .strip = &set->strips[page.strip],
         .sums = sums,
         .rows = ARENA_ARRAY(setter->arena,
                             set->header.row_count + part->row_count +
@@ -157,13 +159,14 @@ table_place(struct setter *setter, const struct set_table *set,
     };
     struct table_place place = {
         .set = set,
+        .strip = &set->strips[page.strip],
         .part = *part,
         .rows = to.rows,
         .left = left,
         .title_y = top,
-        .first = page.first,
+        .first = page.first && page.strip == 0,
     };
-    place.context_y = top + (page.first ? 0 : title_height(set));
+    place.context_y = top + (place.first ? 0 : title_height(set));
     place.y = place.bottom = place.context_y + set->context_height;
     add_header(&to, page.first);
     if (!page.first)

@@ -33,11 +33,14 @@ static void own(struct page_grid *page, const struct grid *grid, size_t index,
 {
     const struct grid_cell *cell = &grid->cells[index];
     const struct placed_row *rows = page->place->rows;
+    const struct strip *strip = page->place->strip;
+    size_t from = strip_line(strip, cell->column);
+    size_t to = strip_line(strip, (size_t)cell->column + cell->colspan);
     size_t end = (size_t)cell->row + cell->rowspan;
     for (size_t r = first_row;
          r < page->row_count && rows[r].grid == grid && rows[r].row < end; r++)
-        for (size_t c = 0; c < cell->colspan; c++)
-            page->owner[r * page->column_count + cell->column + c] = cell;
+        for (size_t c = from; c < to; c++)
+            page->owner[r * page->column_count + c] = cell;
 }
 
 static void own_all(struct page_grid *page)
@@ -59,18 +62,17 @@ static void own_all(struct page_grid *page)
 static struct page_grid page_grid(struct arena *arena,
                                   const struct table_place *place)
 {
-    const struct set_table *set = place->set;
     struct page_grid page = {
         .place = place,
         .row_count = place->row_count,
-        .column_count = set->table->column_count,
+        .column_count = strip_column_count(place->strip),
     };
     page.owner = ARENA_ARRAY(arena, page.row_count * page.column_count,
                              const struct grid_cell *);
     page.y = ARENA_ARRAY(arena, page.row_count + 1, length_t);
     page.x = ARENA_ARRAY(arena, page.column_count + 1, length_t);
     for (size_t c = 0; c <= page.column_count; c++)
-        page.x[c] = place->left + set->x[c];
+        page.x[c] = place->left + place->strip->x[c];
     page.y[0] = place->y;
     for (size_t r = 0; r < page.row_count; r++)
         page.y[r + 1] = page.y[r] + place->rows[r].height;

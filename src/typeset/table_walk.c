@@ -56,8 +56,8 @@ const struct set_paragraph *walk_continued(const struct walk *walk,
         return set->continued[index];
     const struct paragraph *again =
         paragraph_with(setter->arena, &cell->cell->content, mark);
-    length_t width = set->x[cell->column + cell->colspan] -
-                     set->x[cell->column] - 2 * set->table->style->padding_x;
+    length_t width = strip_cell_width(table_cell_strip(set, cell), cell) -
+                     2 * set->table->style->padding_x;
     set->continued[index] =
         paragraph_set(setter, paragraph_measure(setter, again, set->scale),
                       length_max(1, width));

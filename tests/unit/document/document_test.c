@@ -184,7 +184,8 @@ static const char expected_dump[] =
     "        cell 2 data middle sum yuan 2 grouping \",\" 1\n"
     "    carried\n"
     "      row least 8\n"
-    "        cell 2 data middle sum wan 0 grouping \"\" trim 1\n"
+    "        cell 2 data middle sum wan 0 grouping \"\" trim negative "
+    "\"（）\" 1\n"
     "    note 2 \"收\\\"入\"\n"
     "section form 2 no-folio\n"
     "section form 1\n";
@@ -207,7 +208,10 @@ static void document_dumps_everything(void **state)
     const struct cell_figure figures[] = {
         {.amount = -150},
         {.is_sum = true, .format = {.decimals = 2, .grouping = STR(",")}},
-        {.is_sum = true, .format = {.unit = MONEY_WAN, .trim = true}}};
+        {.is_sum = true,
+         .format = {.unit = MONEY_WAN,
+                    .trim = true,
+                    .negative = MONEY_WIDE_BRACKETS}}};
     const struct cell body[] = {
         {.column = 0,
          .colspan = 1,
