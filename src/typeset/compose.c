@@ -48,7 +48,7 @@ struct page *compose_pages(struct layout *layout)
     struct page *pages = ARENA_ARRAY(arena, layout->page_count, struct page);
     /* One list that grows to the largest page; each page keeps a copy of its
      * own size. */
-    struct item_list items = {.arena = arena};
+    struct item_list items = {.arena = arena, .scratch = arena_new()};
     for (size_t i = 0; i < layout->page_count; i++) {
         const struct placed_page *placed = &layout->pages[i];
         const struct page_form *form = placed->form;
@@ -65,6 +65,8 @@ struct page *compose_pages(struct layout *layout)
                           .count = items.count};
         if (placed->folio != 0)
             pages[i].label = str_format(arena, "%d", placed->folio);
+        arena_reset(items.scratch);
     }
+    arena_free(items.scratch);
     return pages;
 }

@@ -11,7 +11,8 @@ struct arena;
 
 /* A growing list of items. */
 struct item_list {
-    struct arena *arena; /* of the items and of all that they hold */
+    struct arena *arena;   /* of the items and of all that they hold */
+    struct arena *scratch; /* reset behind each page */
     struct item *items;
     size_t count;
     size_t capacity;
