@@ -20,7 +20,8 @@ local footer = running { text = "— {page} —", style = folio, distance = mm(7
 -- 订口 is on the right.
 local function sheet(name, turned)
     return page_form { name, width = mm(210), height = mm(297), top = mm(37), bottom = mm(35),
-        left = mm(28), right = mm(26), footer = footer, facing = true, turned = turned }
+        left = mm(28), right = mm(26), footer = footer, facing = true, turned = turned,
+        line_grid = not turned and line or nil }
 end
 page = sheet("公文")
 
@@ -65,5 +66,5 @@ figure_centre = style { "居中数字格", base = figure_cell, align = "centre" 
 note = style { "注", base = text_cell, leading = unit }
 
 ruled = table_style { "表", frame = 1, padding_y = 2, continued = "（续）", least_scale = 0.7 }
--- A table between paragraphs: a line of air behind it.
-ruled_between = table_style { "节内表", base = ruled, after = line }
+-- A table between paragraphs: half a line of air at least behind it.
+ruled_between = table_style { "节内表", base = ruled, after = line / 2 }

@@ -242,8 +242,10 @@ struct page_form {
     length_t top, bottom, left, right; /* margins around the type area */
     struct running_line header;        /* above the type area */
     struct running_line footer;        /* below it: the folio */
-    bool facing; /* printed on both sides: even pages have left and right
-                    exchanged, so that left is always where they are bound */
+    bool facing;        /* printed on both sides: even pages have left and right
+                           exchanged, so that left is always where they are bound */
+    length_t line_grid; /* pitch of the lines that text returns to behind a
+                           table; 0: it does not */
     bool turned; /* what stands in the type area is turned a quarter to the
                     left, header and footer are not (GB/T 9704, 8) */
 };

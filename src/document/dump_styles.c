@@ -208,6 +208,8 @@ static void write_form(const struct dump_styles *styles,
             form->right);
     write_flag(out, form->facing, "facing");
     write_flag(out, form->turned, "turned");
+    if (form->line_grid > 0)
+        fprintf(out, " line-grid %" PRId32, form->line_grid);
     fputc('\n', out);
     write_running_line(styles, "header", &form->header, out);
     write_running_line(styles, "footer", &form->footer, out);

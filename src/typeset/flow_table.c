@@ -211,4 +211,7 @@ void flow_table(struct flow *flow, size_t index)
     for (size_t i = 0; i < set->table->note_count; i++)
         flow_lines(flow, set->notes[i], set->note_elements[i], 0, NULL);
     flow->y += set->table->style->space_after;
+    length_t grid = flow->area.form->line_grid;
+    if (grid > 0)
+        flow->y = (flow->y + grid - 1) / grid * grid;
 }

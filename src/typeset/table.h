@@ -208,9 +208,10 @@ struct table_sums table_sums_new(struct setter *setter,
 void table_sums_page(struct table_sums *sums, const struct set_table *set,
                      size_t first_row, size_t end_row);
 
-/* A page row with these sums (by column) as texts. */
+/* A page row with these sums (by column) as texts; widest: for measuring, as
+ * wide as sums up to these may be. */
 const struct row *table_page_row(struct setter *setter, const struct row *row,
-                                 const money_t *sums);
+                                 const money_t *sums, bool widest);
 
 /* ---- splitting ---- */
 

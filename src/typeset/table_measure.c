@@ -148,9 +148,10 @@ static bool make_page_rows(struct plan *plan)
         if (most == NULL)
             most = table_sums_most(setter, table, set->name);
         if (most == NULL ||
-            !table_grid(setter, set->name, table->at,
-                        table_page_row(setter, table->page_rows[kind], most), 1,
-                        table->column_count, &set->page_rows[kind]))
+            !table_grid(
+                setter, set->name, table->at,
+                table_page_row(setter, table->page_rows[kind], most, true), 1,
+                table->column_count, &set->page_rows[kind]))
             return false;
     }
     set->subtotal_row = subtotal_row(set);

@@ -100,7 +100,7 @@ static void add_page_row(struct gathering *to, enum page_row kind)
     struct grid *grid = ARENA_NEW(to->setter->arena, struct grid);
     /* It was a good one when the table was measured. */
     table_grid(to->setter, set->name, set->table->at,
-               table_page_row(to->setter, row, sums_shown(to, kind)), 1,
+               table_page_row(to->setter, row, sums_shown(to, kind), false), 1,
                set->table->column_count, grid);
     set_page_cells(to, grid);
     add_row(to, (struct placed_row){.grid = grid,

@@ -75,8 +75,7 @@ static struct column_need cell_need(const struct plan *plan,
     };
 }
 
-bool plan_is_decimal(const struct grid_cell *cell,
-                     const struct cell_text *text)
+bool plan_is_decimal(const struct grid_cell *cell, const struct cell_text *text)
 {
     return cell->colspan == 1 && text->figure &&
            text->paragraph->style->align == ALIGN_DECIMAL;
@@ -198,7 +197,7 @@ static bool settle_scale(struct plan *plan, length_t width, bool divided,
 
 /* The area is chosen, and the columns with it; see table_measure. */
 bool plan_columns(struct plan *plan, const struct type_area *areas,
-                         size_t area_count)
+                  size_t area_count)
 {
     struct set_table *set = plan->set;
     bool divided = plan->table->wide.group_count > 0;

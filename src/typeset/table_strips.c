@@ -71,8 +71,8 @@ struct dividing {
 static int64_t strip_cost(const struct dividing *dividing, size_t from,
                           size_t to)
 {
-    int64_t spare = dividing->room -
-                    (dividing->needed[to] - dividing->needed[from]);
+    int64_t spare =
+        dividing->room - (dividing->needed[to] - dividing->needed[from]);
     if (spare < 0)
         return -1;
     spare /= LENGTH_PT;

@@ -80,25 +80,27 @@ static money_t cell_sum(const struct cell *cell, const money_t *sums)
 }
 
 static struct cell cell_with_sum(struct setter *setter, struct cell cell,
-                                 const money_t *sums)
+                                 const money_t *sums, bool widest)
 {
+    struct money_format format = cell.figure->format;
+    if (widest)
+        format.trim = false; /* a smaller sum may have more digits */
     struct span *span = ARENA_NEW(setter->arena, struct span);
-    span->text =
-        money_text(setter->arena, cell_sum(&cell, sums), &cell.figure->format);
+    span->text = money_text(setter->arena, cell_sum(&cell, sums), &format);
     cell.content.spans = span;
     cell.content.span_count = 1;
     return cell;
 }
 
 const struct row *table_page_row(struct setter *setter, const struct row *row,
-                                 const money_t *sums)
+                                 const money_t *sums, bool widest)
 {
     struct cell *cells =
         ARENA_ARRAY(setter->arena, row->cell_count, struct cell);
     for (size_t i = 0; i < row->cell_count; i++) {
         cells[i] = row->cells[i];
         if (cells[i].figure != NULL)
-            cells[i] = cell_with_sum(setter, cells[i], sums);
+            cells[i] = cell_with_sum(setter, cells[i], sums, widest);
     }
     struct row *filled = ARENA_NEW(setter->arena, struct row);
     *filled = *row;

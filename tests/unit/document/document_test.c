@@ -155,7 +155,7 @@ static const char expected_dump[] =
     "forms\n"
     "  1 \"横\" 842000 x 595000 margins 1 2 3 4\n"
     "    footer \"{page}\" style 1 distance 9 outside\n"
-    "  2 \"张\" 0 x 0 margins 0 0 0 0 facing turned\n"
+    "  2 \"张\" 0 x 0 margins 0 0 0 0 facing turned line-grid 29\n"
     "section form 1 \"一\" folio 1\n"
     "  contents levels 2 1 leader \"…\"\n"
     "    title 2 \"收\\\"入\"\n"
@@ -306,7 +306,7 @@ static void document_dumps_everything(void **state)
                                               .distance = 9,
                                               .outside = true}};
     const struct page_form sheet = {
-        .name = STR("张"), .facing = true, .turned = true};
+        .name = STR("张"), .line_grid = 29, .facing = true, .turned = true};
     const struct section sections[] = {{.form = &form,
                                         .first_folio = 1,
                                         .title = STR("一"),

@@ -92,6 +92,7 @@ void assert_inside(const struct table_case *test, const struct pages *pages);
 /* Each file's tests; the number of failures. */
 int run_columns_tests(void);
 int run_table_tests(void);
+int run_table_page_tests(void);
 int run_rules_tests(void);
 int run_flow_tests(void);
 int run_table_property_tests(void);
