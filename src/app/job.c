@@ -45,13 +45,49 @@ void job_close(struct job *job)
 {
     if (job->pack != NULL)
         pack_close(job->pack);
+    for (int stage = 0; stage < JOB_FILE; stage++)
+        arena_free(job->arenas[stage]);
     arena_free(job->arena);
     *job = (struct job){0};
 }
 
+/* The arena of a stage's result. */
+static struct arena *begin(struct job *job, enum job_stage stage)
+{
+    assert(job->arenas[stage] == NULL);
+    return job->arenas[stage] = arena_new();
+}
+
+/* Nothing behind the next stage looks at the result of this one: a large
+ * table is in memory twice at most. */
+static void let_go(struct job *job, enum job_stage stage)
+{
+    if (job->keeps_all)
+        return;
+    switch (stage) {
+    case JOB_VALUE:
+        job->value = NULL;
+        break;
+    case JOB_BUDGET:
+        job->budget = NULL;
+        break;
+    case JOB_DOCUMENT:
+        pack_close(job->pack);
+        job->pack = NULL;
+        job->document = NULL;
+        break;
+    case JOB_PAGES:
+    case JOB_FILE:
+        assert(false); /* they stay */
+        return;
+    }
+    arena_free(job->arenas[stage]);
+    job->arenas[stage] = NULL;
+}
+
 static bool run_value(struct job *job, struct diag_log *log)
 {
-    job->value = reader_read(job->path, NOWHERE, job->arena, log);
+    job->value = reader_read(job->path, NOWHERE, begin(job, JOB_VALUE), log);
     return job->value != NULL;
 }
 
@@ -80,6 +116,15 @@ static struct str find_pack(const struct job *job, struct diag_log *log)
                        job->arena, log);
 }
 
+static void keep_file_names(struct job *job)
+{
+    job->file_count = job->budget->file_count;
+    struct str *files = ARENA_ARRAY(job->arena, job->file_count, struct str);
+    for (size_t i = 0; i < job->file_count; i++)
+        files[i] = str_copy(job->arena, job->budget->files[i]);
+    job->files = files;
+}
+
 static bool run_budget(struct job *job, struct diag_log *log)
 {
     struct str folder = find_pack(job, log);
@@ -87,30 +132,38 @@ static bool run_budget(struct job *job, struct diag_log *log)
         return false;
     struct pack_folders folders =
         places_folders(job->places, folder, job->arena);
-    job->pack = pack_open(&folders, &pack_default_limits, job->arena, log);
+    job->pack = pack_open(&folders, &pack_default_limits,
+                          begin(job, JOB_DOCUMENT), log);
     if (job->pack == NULL)
         return false;
     job->budget = budget_build(job->value, pack_schema(job->pack), job->path,
-                               &PACK_KEY, 1, job->arena, log);
-    return job->budget != NULL;
+                               &PACK_KEY, 1, begin(job, JOB_BUDGET), log);
+    if (job->budget == NULL)
+        return false;
+    keep_file_names(job);
+    let_go(job, JOB_VALUE);
+    return true;
 }
 
 /* A character that no font has is reported where the input states it, and
  * together with what the pack has to complain of. */
 static bool run_document(struct job *job, struct diag_log *log)
 {
-    bool covered = coverage_check(job->budget, job->fonts, job->arena, log);
+    bool covered =
+        coverage_check(job->budget, job->fonts, job->arenas[JOB_BUDGET], log);
     job->document = pack_run(job->pack, job->budget, log);
+    let_go(job, JOB_BUDGET);
     return covered && job->document != NULL;
 }
 
 static bool run_pages(struct job *job, struct diag_log *log)
 {
-    job->pages =
-        typeset_document(job->document, job->fonts, PRODUCER, job->arena, log);
+    job->pages = typeset_document(job->document, job->fonts, PRODUCER,
+                                  begin(job, JOB_PAGES), log);
     if (job->pages != NULL)
         coverage_name_system_fonts(job->pages, job->fonts, job->path,
                                    job->arena, log);
+    let_go(job, JOB_DOCUMENT);
     return job->pages != NULL;
 }
 

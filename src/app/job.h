@@ -30,13 +30,22 @@ struct job {
     struct str form;             /* of the pack; "": the description says */
     const struct places *places; /* lent */
     struct fonts *fonts;         /* lent; may be NULL up to JOB_BUDGET */
-    struct arena *arena;         /* everything below */
-    struct pack *pack;           /* these are NULL, or "", as long as */
-    const struct value *value;   /* their stage has not run or has */
-    const struct budget *budget; /* failed */
+    struct arena *arena;         /* lives as long as the job */
+    /*
+     * The results of the stages, each in an arena of its own: NULL as long as
+     * a stage has not run or has failed, and again as soon as the next stage
+     * has run, which keeps nothing of it, unless keeps_all. The pages stay.
+     */
+    bool keeps_all; /* may be set as soon as the job is open */
+    struct arena *arenas[JOB_FILE];
+    struct pack *pack; /* with the document, of whose arena it is */
+    const struct value *value;
+    const struct budget *budget;
     const struct document *document;
     const struct pages *pages;
-    struct str file;
+    struct str file;         /* in arena; "" before JOB_FILE */
+    const struct str *files; /* read beside the description; from JOB_BUDGET */
+    size_t file_count;
 };
 
 /*
@@ -55,7 +64,7 @@ void job_close(struct job *job);
 bool job_run(struct job *job, enum job_stage last, struct diag_log *log);
 
 /*
- * Write the result of a stage, which has run, as text; of JOB_FILE nothing.
+ * Write the result of the last stage that has run as text; of JOB_FILE nothing.
  */
 void job_dump(const struct job *job, enum job_stage stage, FILE *out);
 

@@ -178,6 +178,7 @@ static void list_use(struct run *run, struct fonts *fonts)
 {
     struct str path = input_path(run->options->operands[0], run->arena);
     struct job job = job_open(path, STR(""), &run->places, fonts);
+    job.keeps_all = true;
     job_run(&job, JOB_PAGES, run->log);
     if (job.document != NULL) {
         struct font_use use =

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,12 +70,30 @@ void arena_free(struct arena *arena)
     free(arena);
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void arena_reset(struct arena *arena)
+{
+    struct block *head = arena->head;
+    while (head->next != NULL) {
+        struct block *next = head->next->next;
+        arena->footprint -= sizeof *next + head->next->size;
+        free(head->next);
+        head->next = next;
+    }
+    memset(head->data, 0, head->used);
+    head->used = 0;
+}
+
+static size_t aligned(size_t size)
 {
     const size_t unit = alignof(max_align_t);
     if (size > SIZE_MAX - unit)
         base_out_of_memory();
-    size_t need = (size + unit - 1) / unit * unit;
+    return (size + unit - 1) / unit * unit;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    size_t need = aligned(size);
     struct block *head = arena->head;
     if (head->size - head->used < need) {
         if (need > LARGEST_BLOCK / 4) {
@@ -103,6 +122,50 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     return arena_alloc(arena, count * size);
 }
 
+/* The last piece of the block that is being filled grows in its place. */
+static bool extend_last(struct block *head, const void *memory, size_t size,
+                        size_t larger)
+{
+    size_t old = aligned(size), new = aligned(larger);
+    if (head->used < old || head->data + head->used - old != memory ||
+        new - old > head->size - head->used)
+        return false;
+    head->used += new - old;
+    return true;
+}
+
+/* The large piece that was allocated last has a block of its own, which the
+ * system may enlarge without a copy. */
+static void *extend_block(struct arena *arena, size_t larger)
+{
+    size_t need = aligned(larger);
+    if (need > SIZE_MAX - sizeof(struct block))
+        base_out_of_memory();
+    struct block *old = arena->head->next;
+    arena->footprint += need - old->size;
+    struct block *block = realloc(old, sizeof *block + need);
+    if (block == NULL)
+        base_out_of_memory();
+    block->size = block->used = need;
+    arena->head->next = block;
+    return block->data;
+}
+
+void *arena_extend(struct arena *arena, void *memory, size_t used, size_t size,
+                   size_t larger)
+{
+    struct block *own = arena->head->next;
+    if (memory != NULL && extend_last(arena->head, memory, size, larger))
+        return memory;
+    if (memory != NULL && own != NULL && own->data == memory &&
+        own->size == aligned(size) && own->size > LARGEST_BLOCK / 4)
+        return extend_block(arena, larger);
+    void *extended = arena_alloc(arena, larger);
+    if (used != 0)
+        memcpy(extended, memory, used);
+    return extended;
+}
+
 void *arena_grow(struct arena *arena, void *items, size_t size, size_t count,
                  size_t *capacity)
 {
@@ -111,6 +174,11 @@ void *arena_grow(struct arena *arena, void *items, size_t size, size_t count,
     if (*capacity > SIZE_MAX / 2)
         base_out_of_memory();
     size_t larger = *capacity == 0 ? 8 : *capacity * 2;
+    if (items != NULL && larger <= SIZE_MAX / 2 / size &&
+        extend_last(arena->head, items, *capacity * size, larger * size)) {
+        *capacity = larger;
+        return items;
+    }
     void *grown = arena_array(arena, larger, size);
     if (count != 0)
         memcpy(grown, items, count * size);

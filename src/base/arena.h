@@ -2,8 +2,8 @@
  *
  * Arena: memory that is released all at once.
  *
- * Every stage of a report allocates from the report's one arena; nothing in
- * it is released alone. Memory is zeroed and aligned for any type.
+ * Nothing in an arena is released alone: what lives as long shares one. Memory
+ * is zeroed and aligned for any type.
  *
  * Running out of memory, or asking for more than SIZE_MAX bytes, prints a
  * message and ends the process with exit code 3: no function here returns
@@ -22,11 +22,23 @@ struct arena *arena_new(void);
 /* Release the arena and all that was allocated from it. NULL is allowed. */
 void arena_free(struct arena *arena);
 
+/* Release all that was allocated from it, and keep the arena, and some of its
+ * memory, for the next: for what is made again and again, page by page. */
+void arena_reset(struct arena *arena);
+
 /* size zeroed bytes that live as long as the arena. */
 void *arena_alloc(struct arena *arena, size_t size);
 
 /* count * size zeroed bytes; the product is checked. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/*
+ * A larger piece in the place of memory, which has size bytes (NULL: 0) and
+ * must not be used any more. Its first used bytes are kept, the others are
+ * anything. Costs no copy, and leaves no hole, if memory was allocated last.
+ */
+void *arena_extend(struct arena *arena, void *memory, size_t used, size_t size,
+                   size_t larger);
 
 /*
  * Room for one more item in a growing array of *capacity items of the given

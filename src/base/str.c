@@ -184,16 +184,14 @@ static void builder_reserve(struct builder *builder, size_t more)
 {
     if (builder->capacity - builder->length >= more)
         return;
-    size_t capacity = builder->capacity == 0 ? 64 : builder->capacity * 2;
+    size_t capacity = builder->capacity == 0 ? 16 : builder->capacity * 2;
     while (capacity - builder->length < more) {
         if (capacity > SIZE_MAX / 2)
             base_out_of_memory();
         capacity *= 2;
     }
-    char *data = arena_alloc(builder->arena, capacity);
-    if (builder->length != 0)
-        memcpy(data, builder->data, builder->length);
-    builder->data = data;
+    builder->data = arena_extend(builder->arena, builder->data, builder->length,
+                                 builder->capacity, capacity);
     builder->capacity = capacity;
 }
 

@@ -87,6 +87,9 @@ struct budget {
  * files that it names are relative to its folder. ignored_keys are root keys
  * that the program itself uses (表单). NULL if there was an error.
  *
+ * The budget keeps nothing of the description but the name of its file, which
+ * must outlive it, and refers to the schema.
+ *
  * What is null or has no text counts as not stated. Where no unit is stated,
  * amounts are in 万元. A record type may hold lists of its own kind, but no
  * record of its own kind.

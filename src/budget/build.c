@@ -89,10 +89,12 @@ static void check_keys(struct build *build, const struct record_type *type,
 
 /* ---- lists ---- */
 
-/* The list that a file holds, named by {文件: name}. NULL with diagnostics. */
+/* The list that a file holds, named by {文件: name}; it lives in the arena.
+ * NULL with diagnostics. */
 static const struct value *read_list_file(struct build *build,
                                           const struct field *field,
-                                          const struct value *map)
+                                          const struct value *map,
+                                          struct arena *arena)
 {
     const struct member *file = value_member(map, build->schema->file_key);
     for (size_t i = 0; i < map->count; i++) {
@@ -108,9 +110,9 @@ static const struct value *read_list_file(struct build *build,
         return NULL;
     }
     struct str path =
-        file_join(build->arena, build->folder, str_trim(name->text));
-    const struct value *list =
-        reader_read(path, name->at, build->arena, build->log);
+        str_copy(build->arena,
+                 file_join(build->arena, build->folder, str_trim(name->text)));
+    const struct value *list = reader_read(path, name->at, arena, build->log);
     if (list == NULL)
         return NULL;
     key_map_add(&build->files, path);
@@ -194,12 +196,16 @@ static void read_list(struct build *build, struct datum *datum,
                  str_format(build->arena, "%d", FILE_DEPTH_LIMIT));
         return;
     }
-    const struct value *list = read_list_file(build, datum->field, value);
-    if (list == NULL)
-        return;
-    build->file_depth++;
-    read_items(build, datum, list);
-    build->file_depth--;
+    /* The values of a long list take more room than its records. */
+    struct arena *values = arena_new();
+    const struct value *list =
+        read_list_file(build, datum->field, value, values);
+    if (list != NULL) {
+        build->file_depth++;
+        read_items(build, datum, list);
+        build->file_depth--;
+    }
+    arena_free(values);
 }
 
 /* ---- records ---- */

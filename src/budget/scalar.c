@@ -129,17 +129,23 @@ static bool read_code(struct datum *datum, struct diag_log *log)
     return true;
 }
 
-static bool read_choice(struct datum *datum, const struct str *choices,
-                        size_t count, struct arena *arena, struct diag_log *log)
+/* The text is then that of the schema. */
+static bool read_choice(struct datum *datum, struct str text,
+                        const struct str *choices, size_t count,
+                        struct arena *arena, struct diag_log *log)
 {
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal(choices[i], text)) {
+            datum->text = choices[i];
+            return true;
+        }
+    }
     struct builder all = {.arena = arena};
     for (size_t i = 0; i < count; i++) {
-        if (str_equal(choices[i], datum->text))
-            return true;
         builder_add(&all, i == 0 ? STR("") : STR("、"));
         builder_add(&all, choices[i]);
     }
-    diag_add(log, DIAG_CHOICE_WRONG, datum->at, datum->field->name, datum->text,
+    diag_add(log, DIAG_CHOICE_WRONG, datum->at, datum->field->name, text,
              builder_str(&all));
     return false;
 }
@@ -156,8 +162,10 @@ void scalar_read(struct datum *datum, const struct value *value,
                  field_kind_name(field->kind), value_describe(arena, value));
         return;
     }
-    datum->text =
+    struct str text =
         field->kind == FIELD_TEXT ? value->text : str_trim(value->text);
+    if (field->kind != FIELD_CHOICE && field->kind != FIELD_UNIT)
+        datum->text = str_copy(arena, text);
     switch (field->kind) {
     case FIELD_TEXT:
         datum->present = true;
@@ -175,11 +183,11 @@ void scalar_read(struct datum *datum, const struct value *value,
         datum->present = read_code(datum, log);
         return;
     case FIELD_CHOICE:
-        datum->present =
-            read_choice(datum, field->choices, field->choice_count, arena, log);
+        datum->present = read_choice(datum, text, field->choices,
+                                     field->choice_count, arena, log);
         return;
     case FIELD_UNIT:
-        datum->present = read_choice(datum, units, 2, arena, log);
+        datum->present = read_choice(datum, text, units, 2, arena, log);
         return;
     case FIELD_RECORD:
     case FIELD_LIST:

@@ -9,7 +9,8 @@
 
 /*
  * Read a scalar with text into datum, whose field is set. What it is not is
- * reported, and datum stays "not present". Not for records and lists.
+ * reported, and datum stays "not present". Keeps nothing of the value but the
+ * name of its file. Not for records and lists.
  */
 void scalar_read(struct datum *datum, const struct value *value,
                  enum money_unit unit, struct arena *arena,

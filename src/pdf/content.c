@@ -353,7 +353,7 @@ struct str content_page(struct writer *writer, size_t page,
         .writer = writer,
         .page = &writer->pages->items[page],
         .index = page,
-        .out = {.arena = writer->arena},
+        .out = {.arena = writer->scratch},
     };
     if (canvas.page->turned) {
         builder_add(&canvas.out, STR("0 1 -1 0 "));
@@ -375,5 +375,6 @@ struct str content_page(struct writer *writer, size_t page,
         }
     }
     end_mark(&canvas);
-    return str_join(writer->arena, builder_str(&canvas.out), STR(""));
+    /* Not builder_str of nothing: its data would be NULL. */
+    return str_join(writer->scratch, builder_str(&canvas.out), STR(""));
 }

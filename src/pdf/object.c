@@ -47,11 +47,19 @@ static bool check_document(struct objects *objects)
     return object_check(objects, objects->document->error.error_no);
 }
 
+struct str *object_stored(const struct objects *objects, uint32_t number)
+{
+    const struct series *series = &objects->series;
+    if (series->count != 0 && number >= series->first)
+        number -= series->count;
+    return &objects->bodies[number];
+}
+
 static HPDF_STATUS write_body(HPDF_Dict dictionary, HPDF_Stream stream)
 {
     const struct sink *sink = stream->attr;
     uint32_t number = dictionary->header.obj_id & NUMBER_MASK;
-    struct str body = sink->objects->bodies[number];
+    struct str body = *object_stored(sink->objects, number);
     assert(body.data != NULL);
     return HPDF_Stream_Write(stream, (const HPDF_BYTE *)body.data,
                              (HPDF_UINT)body.length);
@@ -63,10 +71,11 @@ static uint32_t adopt(struct objects *objects, HPDF_Dict dictionary)
     if (dictionary == NULL || !check_document(objects))
         return 0;
     uint32_t number = dictionary->header.obj_id & NUMBER_MASK;
-    while (objects->body_capacity <= number)
+    uint32_t index = number - objects->series.count;
+    while (objects->body_capacity <= index)
         ARENA_GROW(objects->arena, objects->bodies, objects->body_capacity,
                    objects->body_capacity);
-    objects->bodies[number] = (struct str){NULL, 0};
+    *object_stored(objects, number) = (struct str){NULL, 0};
     dictionary->write_fn = write_body;
     return number;
 }
@@ -78,10 +87,12 @@ static void fail(struct objects *objects)
     diag_add(objects->log, DIAG_LIBRARY_FAILED, NOWHERE, STR("libharu"), code);
 }
 
-struct objects *objects_open(struct arena *arena, struct diag_log *log)
+struct objects *objects_open(struct arena *arena, struct arena *scratch,
+                             struct diag_log *log)
 {
     struct objects *objects = ARENA_NEW(arena, struct objects);
     objects->arena = arena;
+    objects->scratch = scratch;
     objects->log = log;
     objects->compressor = libdeflate_alloc_compressor(COMPRESSION_LEVEL);
     if (objects->compressor == NULL)
@@ -119,7 +130,7 @@ struct str object_deflate(const struct objects *objects, struct str data)
 {
     size_t room =
         libdeflate_zlib_compress_bound(objects->compressor, data.length);
-    char *out = arena_alloc(objects->arena, room);
+    char *out = arena_alloc(objects->scratch, room);
     size_t length = libdeflate_zlib_compress(objects->compressor, data.data,
                                              data.length, out, room);
     assert(length != 0);
@@ -139,11 +150,54 @@ uint32_t object_new(struct objects *objects)
     return adopt(objects, dictionary);
 }
 
+/*
+ * The series is a gap in libharu's numbers: its next section of the
+ * cross-reference table begins behind it. Sections are what a file has that
+ * was saved more than once; libharu frees them with the document.
+ */
+uint32_t object_series(struct objects *objects, size_t count, object_body body,
+                       const void *data)
+{
+    if (objects->status != HPDF_OK)
+        return 0;
+    HPDF_Doc document = objects->document;
+    uint32_t first = object_count(objects);
+    assert(objects->series.count == 0 && count > 0 &&
+           count <= NUMBER_MASK - first);
+    HPDF_Xref section =
+        HPDF_Xref_New(document->mmgr, (HPDF_UINT32)(first + count));
+    if (section == NULL || !check_document(objects))
+        return 0;
+    section->entries->items_per_block = LIST_STEP;
+    section->prev = document->xref;
+    document->xref = section;
+    objects->series = (struct series){first, (uint32_t)count, body, data};
+    return first;
+}
+
+uint32_t object_count(const struct objects *objects)
+{
+    HPDF_Xref last = objects->document->xref;
+    return last->start_offset + last->entries->count;
+}
+
+void *object_lookup(const struct objects *objects, uint32_t number)
+{
+    HPDF_Xref section = objects->document->xref;
+    while (number < section->start_offset)
+        section = section->prev;
+    number -= section->start_offset;
+    if (number >= section->entries->count)
+        return NULL;
+    return HPDF_Xref_GetEntry(section, number)->obj;
+}
+
 void object_set(struct objects *objects, uint32_t object, struct str body)
 {
-    assert(body.data != NULL && objects->bodies[object].data == NULL);
+    struct str *place = object_stored(objects, object);
+    assert(body.data != NULL && place->data == NULL);
     if (object != 0)
-        objects->bodies[object] = body;
+        *place = body;
 }
 
 static struct str filtered(struct objects *objects, struct str body)
@@ -192,9 +246,7 @@ void object_page_set(struct objects *objects, uint32_t page, struct str body,
 {
     if (page == 0)
         return;
-    HPDF_XrefEntry entry =
-        HPDF_Xref_GetEntry(objects->document->xref, (HPDF_UINT)page);
-    HPDF_PageAttr attributes = ((HPDF_Page)entry->obj)->attr;
+    HPDF_PageAttr attributes = ((HPDF_Page)object_lookup(objects, page))->attr;
     struct str data = object_deflate(objects, content);
     object_check(objects, HPDF_Stream_Write(attributes->stream,
                                             (const HPDF_BYTE *)data.data,

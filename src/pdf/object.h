@@ -18,12 +18,25 @@
 struct arena;
 struct objects;
 
-/* An empty file. NULL with LIBRARY_FAILED. Release with objects_close. */
-struct objects *objects_open(struct arena *arena, struct diag_log *log);
+/* An empty file. NULL with LIBRARY_FAILED. Release with objects_close. scratch
+ * holds what is needed for a moment; only objects_finish resets it. */
+struct objects *objects_open(struct arena *arena, struct arena *scratch,
+                             struct diag_log *log);
 void objects_close(struct objects *objects);
 
 /* A new dictionary object; its body follows by object_set. */
 uint32_t object_new(struct objects *objects);
+
+/*
+ * count new dictionary objects with neighbouring numbers; returns the first.
+ * Large reports have hundreds of thousands of elements: these cost nothing
+ * until objects_finish asks for the body of each, one after the other. At most
+ * one series a file; data must live until then.
+ */
+typedef void (*object_body)(const void *data, size_t index,
+                            struct builder *out);
+uint32_t object_series(struct objects *objects, size_t count, object_body body,
+                       const void *data);
 
 /* Give a dictionary its body, which must live until objects_finish. */
 void object_set(struct objects *objects, uint32_t object, struct str body);
@@ -37,7 +50,8 @@ uint32_t object_stream(struct objects *objects, struct str body,
 /* A new page, the last of the page tree. Its body and content follow. */
 uint32_t object_page(struct objects *objects);
 
-/* body without Type, Parent and Contents, which libharu writes. */
+/* body without Type, Parent and Contents, which libharu writes. content is
+ * copied, compressed. */
 void object_page_set(struct objects *objects, uint32_t page, struct str body,
                      struct str content);
 

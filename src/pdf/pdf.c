@@ -15,7 +15,7 @@
 static void write_page(struct writer *writer, size_t index)
 {
     const struct page *page = &writer->pages->items[index];
-    struct builder annotations = {.arena = writer->arena};
+    struct builder annotations = {.arena = writer->scratch};
     struct builder body = {.arena = writer->arena};
     struct str content = content_page(writer, index, &annotations);
     builder_add(&body, STR("/MediaBox [0 0 "));
@@ -37,6 +37,7 @@ static void write_page(struct writer *writer, size_t index)
     }
     object_page_set(writer->objects, writer->page_objects[index],
                     builder_str(&body), content);
+    arena_reset(writer->scratch);
 }
 
 static void write_catalogue(struct writer *writer)
@@ -90,12 +91,15 @@ bool pdf_write(const struct pages *pages, struct fonts *fonts,
                struct arena *arena, struct diag_log *log, struct str *bytes)
 {
     assert(pages->count != 0);
-    struct writer writer = {
-        .pages = pages, .fonts = fonts, .arena = arena, .log = log};
-    writer.objects = objects_open(arena, log);
-    if (writer.objects == NULL)
-        return false;
-    bool written = write_all(&writer, bytes);
-    objects_close(writer.objects);
+    struct writer writer = {.pages = pages,
+                            .fonts = fonts,
+                            .arena = arena,
+                            .scratch = arena_new(),
+                            .log = log};
+    writer.objects = objects_open(arena, writer.scratch, log);
+    bool written = writer.objects != NULL && write_all(&writer, bytes);
+    if (writer.objects != NULL)
+        objects_close(writer.objects);
+    arena_free(writer.scratch);
     return written;
 }

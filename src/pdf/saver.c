@@ -91,20 +91,30 @@ static void flush_packed(struct saver *saver)
 {
     if (saver->packed_count == 0)
         return;
-    struct arena *arena = saver->objects->arena;
+    struct arena *scratch = saver->objects->scratch;
     struct str index = builder_str(&saver->packed_index);
-    struct builder body = {.arena = arena};
+    struct builder body = {.arena = scratch};
     builder_add(&body, STR("/Type /ObjStm /N "));
     syntax_integer(&body, saver->packed_count);
     builder_add(&body, STR(" /First "));
     syntax_integer(&body, (int64_t)index.length);
     write_own_stream(saver, saver->count++, builder_str(&body),
-                     str_join(arena, index, builder_str(&saver->packed.out)));
+                     str_join(scratch, index, builder_str(&saver->packed.out)));
+    arena_reset(scratch);
     saver->packed.out.length = 0;
     saver->packed_index.length = 0;
     saver->packed_count = 0;
 }
 
+static void write_of_series(struct saver *saver, uint32_t number)
+{
+    const struct series *series = &saver->objects->series;
+    builder_add(&saver->packed.out, STR("<<\n"));
+    series->body(series->data, number - series->first, &saver->packed.out);
+    builder_add(&saver->packed.out, STR(">>"));
+}
+
+/* object: NULL if it is one of the series. */
 static void pack(struct saver *saver, uint32_t number, void *object)
 {
     syntax_integer(&saver->packed_index, number);
@@ -113,7 +123,10 @@ static void pack(struct saver *saver, uint32_t number, void *object)
     builder_add_char(&saver->packed_index, '\n');
     saver->entries[number] =
         (struct entry){ENTRY_IN_STREAM, saver->count, saver->packed_count++};
-    write_value(saver, object, &saver->packed);
+    if (object != NULL)
+        write_value(saver, object, &saver->packed);
+    else
+        write_of_series(saver, number);
     builder_add_char(&saver->packed.out, '\n');
     if (saver->packed_count == OBJECTS_IN_STREAM)
         flush_packed(saver);
@@ -130,19 +143,18 @@ static bool is_stream(const void *object)
  * an object that is packed. */
 static void write_objects(struct saver *saver)
 {
-    HPDF_Xref xref = saver->objects->document->xref;
-    uint32_t count = xref->entries->count;
+    uint32_t count = object_count(saver->objects);
     for (uint32_t number = 1; number < count; number++) {
-        void *object = HPDF_Xref_GetEntry(xref, number)->obj;
-        if (!is_stream(object))
+        void *object = object_lookup(saver->objects, number);
+        if (object == NULL || !is_stream(object))
             continue;
         begin_object(saver, number);
         write_value(saver, object, &saver->file);
         builder_add(&saver->file.out, STR("\nendobj\n"));
     }
     for (uint32_t number = 1; number < count; number++) {
-        void *object = HPDF_Xref_GetEntry(xref, number)->obj;
-        if (!is_stream(object))
+        void *object = object_lookup(saver->objects, number);
+        if (object == NULL || !is_stream(object))
             pack(saver, number, object);
     }
     flush_packed(saver);
@@ -161,7 +173,7 @@ static void add_bytes(unsigned char *out, uint64_t value, size_t width)
 static struct str entry_rows(const struct saver *saver, size_t width)
 {
     size_t row = width + 3;
-    struct builder out = {.arena = saver->objects->arena};
+    struct builder out = {.arena = saver->objects->scratch};
     unsigned char last[16] = {0}, next[16];
     assert(row <= sizeof next);
     for (uint32_t i = 0; i < saver->count; i++) {
@@ -212,7 +224,7 @@ static void write_xref(struct saver *saver)
 struct str object_save(struct objects *objects)
 {
     struct arena *arena = objects->arena;
-    uint32_t count = objects->document->xref->entries->count;
+    uint32_t count = object_count(objects);
     struct saver saver = {
         .objects = objects,
         .file = {{.arena = arena}, objects},

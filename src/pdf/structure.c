@@ -31,7 +31,6 @@ struct node {
 
 /* What belongs to an element. */
 struct branch {
-    uint32_t object;
     uint32_t first, last; /* own nodes, or NONE */
     uint32_t earliest;    /* node in it or below it, or NONE */
     uint32_t child, next; /* elements: first child, next sibling; 0: none */
@@ -39,6 +38,8 @@ struct branch {
 
 struct structure {
     struct writer *writer;
+    uint32_t root;          /* object of the StructTreeRoot */
+    uint32_t first_element; /* object of element 1; the others follow */
     struct node *nodes;
     size_t node_count, node_capacity;
     struct branch *branches; /* by element */
@@ -59,6 +60,8 @@ static void join_children(struct structure *structure)
     }
 }
 
+static void add_element(const void *data, size_t index, struct builder *out);
+
 struct structure *structure_new(struct writer *writer)
 {
     const struct pages *pages = writer->pages;
@@ -74,11 +77,14 @@ struct structure *structure_new(struct writer *writer)
         assert(i == 1 || (pages->elements[i].parent >= 1 &&
                           pages->elements[i].parent < i));
         structure->branches[i] =
-            (struct branch){.object = object_new(writer->objects),
-                            .first = NONE,
-                            .last = NONE,
-                            .earliest = NONE};
+            (struct branch){.first = NONE, .last = NONE, .earliest = NONE};
     }
+    structure->first_element = object_series(
+        writer->objects, pages->element_count - 1, add_element, structure);
+    /* Most elements have one piece of content, or none. */
+    structure->node_capacity = pages->element_count;
+    structure->nodes =
+        ARENA_ARRAY(writer->arena, structure->node_capacity, struct node);
     join_children(structure);
     return structure;
 }
@@ -132,7 +138,7 @@ uint32_t structure_mark_count(const struct structure *structure, size_t page)
 
 uint32_t structure_element(const struct structure *structure, uint32_t element)
 {
-    return structure->branches[element].object;
+    return structure->first_element + element - 1;
 }
 
 /* ---- elements ---- */
@@ -197,39 +203,39 @@ static void add_kids(const struct structure *structure, struct builder *out,
             node = nodes[node].next;
         }
         builder_add_char(out, ' ');
-        syntax_reference(out, structure->branches[child].object);
+        syntax_reference(out, structure_element(structure, child));
     }
     for (; node != NONE; node = nodes[node].next)
         add_content(structure, out, &nodes[node], page);
     builder_add_char(out, ']');
 }
 
-static void write_element(const struct structure *structure, size_t index,
-                          uint32_t root)
+/* The body of element index + 1; data is the structure. */
+static void add_element(const void *data, size_t index, struct builder *out)
 {
+    const struct structure *structure = data;
+    index++;
     const struct writer *writer = structure->writer;
     const struct element *element = &writer->pages->elements[index];
     const struct branch *branch = &structure->branches[index];
-    struct builder out = {.arena = writer->arena};
-    builder_add(&out, STR("/Type /StructElem /S "));
-    syntax_name(&out, str_from(element_role_name(element->role)));
-    builder_add(&out, STR(" /P "));
-    syntax_reference(&out, element->parent == 0
-                               ? root
-                               : structure->branches[element->parent].object);
+    builder_add(out, STR("/Type /StructElem /S "));
+    syntax_name(out, str_from(element_role_name(element->role)));
+    builder_add(out, STR(" /P "));
+    syntax_reference(out, element->parent == 0
+                              ? structure->root
+                              : structure_element(structure, element->parent));
     if (element->title.length != 0) {
-        builder_add(&out, STR(" /T "));
-        syntax_text(&out, element->title);
+        builder_add(out, STR(" /T "));
+        syntax_text(out, element->title);
     }
-    add_attributes(&out, element);
+    add_attributes(out, element);
     if (branch->first != NONE) {
-        builder_add(&out, STR(" /Pg "));
+        builder_add(out, STR(" /Pg "));
         syntax_reference(
-            &out, writer->page_objects[structure->nodes[branch->first].page]);
+            out, writer->page_objects[structure->nodes[branch->first].page]);
     }
     if (branch->first != NONE || branch->child != 0)
-        add_kids(structure, &out, branch);
-    object_set(writer->objects, branch->object, builder_str(&out));
+        add_kids(structure, out, branch);
 }
 
 /* ---- the parent tree: pages by their index, then annotations ---- */
@@ -263,7 +269,7 @@ static void add_page_owners(const struct structure *structure,
             continue;
         assert(owned->mcid == mcid);
         mcid++;
-        syntax_reference(out, structure->branches[owned->element].object);
+        syntax_reference(out, structure_element(structure, owned->element));
         builder_add_char(out, ' ');
     }
     builder_add(out, STR("]\n"));
@@ -293,7 +299,8 @@ static uint32_t write_parent_tree(const struct structure *structure)
             const struct node *link = &structure->nodes[structure->links[i]];
             syntax_integer(&leaf, (int64_t)(pages + i));
             builder_add_char(&leaf, ' ');
-            syntax_reference(&leaf, structure->branches[link->element].object);
+            syntax_reference(&leaf,
+                             structure_element(structure, link->element));
             builder_add_char(&leaf, '\n');
         }
         syntax_reference(&out, end_leaf(structure, &leaf));
@@ -307,21 +314,19 @@ uint32_t structure_write(struct structure *structure)
 {
     struct writer *writer = structure->writer;
     const struct pages *pages = writer->pages;
-    uint32_t root = object_new(writer->objects);
+    structure->root = object_new(writer->objects);
     for (size_t i = pages->element_count - 1; i > 1; i--) {
         struct branch *parent = &structure->branches[pages->elements[i].parent];
         if (structure->branches[i].earliest < parent->earliest)
             parent->earliest = structure->branches[i].earliest;
     }
-    for (size_t i = 1; i < pages->element_count; i++)
-        write_element(structure, i, root);
     struct builder out = {.arena = writer->arena};
     builder_add(&out, STR("/Type /StructTreeRoot /K "));
-    syntax_reference(&out, structure->branches[1].object);
+    syntax_reference(&out, structure_element(structure, 1));
     builder_add(&out, STR(" /ParentTree "));
     syntax_reference(&out, write_parent_tree(structure));
     builder_add(&out, STR(" /ParentTreeNextKey "));
     syntax_integer(&out, (int64_t)(pages->count + structure->link_count));
-    object_set(writer->objects, root, builder_str(&out));
-    return root;
+    object_set(writer->objects, structure->root, builder_str(&out));
+    return structure->root;
 }

@@ -30,7 +30,8 @@ uint32_t structure_mark_count(const struct structure *structure, size_t page);
 /* The object of an element. */
 uint32_t structure_element(const struct structure *structure, uint32_t element);
 
-/* Write all of it; returns the object of the StructTreeRoot. */
+/* Settle all of it; returns the object of the StructTreeRoot. The elements are
+ * written by objects_finish, from the structure. */
 uint32_t structure_write(struct structure *structure);
 
 #endif

@@ -13,6 +13,7 @@ struct writer {
     const struct pages *pages;
     struct fonts *fonts;
     struct arena *arena;
+    struct arena *scratch; /* reset behind each page */
     struct diag_log *log;
     struct objects *objects;
     struct coding *coding;
@@ -22,9 +23,9 @@ struct writer {
 };
 
 /*
- * The content stream of a page. Its marked content is entered in the
- * structure; its link annotations are made, and their references appended to
- * annotations. content.c
+ * The content stream of a page, in the scratch arena. Its marked content is
+ * entered in the structure; its link annotations are made, and their references
+ * appended to annotations. content.c
  */
 struct str content_page(struct writer *writer, size_t page,
                         struct builder *annotations);

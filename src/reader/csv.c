@@ -86,7 +86,6 @@ const struct value *reader_parse_csv(struct str text, struct str path,
                                      struct arena *arena, struct diag_log *log)
 {
     size_t errors = diag_error_count(log);
-    path = str_copy(arena, path);
     if (!decode(&text, path, arena, log))
         return NULL;
     struct csv_cells csv = {.text = text_without_mark(text),

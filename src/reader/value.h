@@ -47,7 +47,8 @@ enum {
 /*
  * Read a file by its name: .yaml, .yml, .json; .csv. All mistakes of the file
  * are reported; NULL if there was one. at is what named the file, for
- * FILE_UNREADABLE. The result lives in the arena.
+ * FILE_UNREADABLE. The result lives in the arena; path, which all its positions
+ * name, must outlive it.
  */
 const struct value *reader_read(struct str path, struct position at,
                                 struct arena *arena, struct diag_log *log);

@@ -296,7 +296,7 @@ const struct value *reader_parse_yaml(struct str text, struct str path,
     if (!text_check_utf8(text, path, arena, log))
         return NULL;
     struct yaml_reader reader = {.text = text_without_mark(text),
-                                 .path = str_copy(arena, path),
+                                 .path = path,
                                  .arena = arena,
                                  .log = log};
     if (!check_directives(&reader))

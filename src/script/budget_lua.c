@@ -128,13 +128,27 @@ static int stated(lua_State *L)
     return 1;
 }
 
+/* The document outlives the budget: names of files are copied, each once. */
+static struct position kept_position(struct script *script, struct position at)
+{
+    struct key_map *files = &script->source_files;
+    size_t known = files->count;
+    size_t index = key_map_add(files, at.file);
+    if (index == known)
+        files->keys[index] = str_copy(script->arena, at.file);
+    at.file = files->keys[index];
+    at.cell = str_copy(script->arena, at.cell);
+    return at;
+}
+
 static int position(lua_State *L)
 {
     lua_settop(L, 2);
     const struct record *record = check_record(L, "position");
-    struct position *at = ARENA_NEW(script_of(L)->arena, struct position);
-    *at = lua_isnil(L, 2) ? record->at : check_datum(L, record, 2)->at;
-    object_push(L, OBJECT_POSITION, at);
+    struct position at = kept_position(
+        script_of(L),
+        lua_isnil(L, 2) ? record->at : check_datum(L, record, 2)->at);
+    object_push_copy(L, OBJECT_POSITION, &at, sizeof at);
     return 1;
 }
 

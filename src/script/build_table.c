@@ -8,6 +8,7 @@
 #include "script/object.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum {
     MOST_COLUMNS = 1000,
@@ -99,8 +100,7 @@ static int cell(lua_State *L)
         options_required(&options, "style", OBJECT_STYLE);
     lua_rawgeti(L, 1, 1);
     struct str text = object_text(L, -1, "cell", STR("[1]"), true);
-    struct cell *cell = ARENA_NEW(arena, struct cell);
-    *cell = (struct cell){
+    struct cell cell = {
         .colspan =
             (uint16_t)options_integer(&options, "colspan", 1, MOST_COLUMNS, 1),
         .rowspan =
@@ -113,7 +113,7 @@ static int cell(lua_State *L)
             paragraph_of_text(arena, style, text, options_source(&options)),
         .figure = read_figure(&options),
     };
-    object_push(L, OBJECT_CELL, cell);
+    object_push_copy(L, OBJECT_CELL, &cell, sizeof cell);
     return 1;
 }
 
@@ -128,8 +128,12 @@ static int row(lua_State *L)
     struct object_list list = {0};
     object_list_add(L, 1, options.item_count, "row", OBJECT_CELL, &list);
     struct cell *cells = ARENA_ARRAY(arena, list.count, struct cell);
-    for (size_t i = 0; i < list.count; i++)
+    size_t column = 0; /* if no rowspan comes from above */
+    for (size_t i = 0; i < list.count; i++) {
         cells[i] = *(const struct cell *)list.things[i];
+        cells[i].column = (uint16_t)column;
+        column += cells[i].colspan;
+    }
     struct row_object *row = ARENA_NEW(arena, struct row_object);
     *row = (struct row_object){
         .row =
@@ -207,32 +211,36 @@ static bool columns_free(const struct placing *placing, size_t start,
     return true;
 }
 
-/* The row with its cells in columns; those that have no room are reported and
- * left out. */
+/* The row with its cells in columns, copied only if they are not there yet;
+ * those that have no room are reported and left out. */
 static struct row place_row(const struct placing *placing,
                             const struct row_object *source, size_t number)
 {
-    struct cell *cells = ARENA_ARRAY(placing->script->arena,
-                                     source->row.cell_count, struct cell);
-    size_t count = 0, column = 0;
+    struct row row = source->row;
+    struct cell *moved = NULL;
+    size_t column = 0;
     for (size_t i = 0; i < source->row.cell_count; i++) {
-        struct cell cell = source->row.cells[i];
+        const struct cell *cell = &row.cells[i];
         while (column < placing->column_count &&
                placing->free_from[column] > number)
             column++;
-        if (!columns_free(placing, column, cell.colspan, number) ||
-            cell.rowspan > placing->row_count - number) {
+        if (!columns_free(placing, column, cell->colspan, number) ||
+            cell->rowspan > placing->row_count - number) {
             place_wrong(placing, source, number);
+            row.cell_count = i;
             break;
         }
-        cell.column = (uint16_t)column;
-        for (size_t end = column + cell.colspan; column < end; column++)
-            placing->free_from[column] = number + cell.rowspan;
-        cells[count++] = cell;
+        if (cell->column != column && moved == NULL) {
+            moved = ARENA_ARRAY(placing->script->arena, row.cell_count,
+                                struct cell);
+            memcpy(moved, row.cells, row.cell_count * sizeof *moved);
+            row.cells = moved;
+        }
+        if (moved != NULL)
+            moved[i].column = (uint16_t)column;
+        for (size_t end = column + row.cells[i].colspan; column < end; column++)
+            placing->free_from[column] = number + row.cells[i].rowspan;
     }
-    struct row row = source->row;
-    row.cells = cells;
-    row.cell_count = count;
     return row;
 }
 

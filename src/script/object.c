@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <lauxlib.h>
+#include <string.h>
 
 /* Registry keys are the addresses of these; the first name is the one that
  * Lua's own messages show. */
@@ -58,16 +59,30 @@ void object_metatable(lua_State *L, enum object_kind kind)
     lua_rawgetp(L, LUA_REGISTRYINDEX, &kinds[kind]);
 }
 
-struct object *object_push(lua_State *L, enum object_kind kind,
-                           const void *thing)
+static struct object *push(lua_State *L, enum object_kind kind, size_t size)
 {
     script_check_memory(L);
     luaL_checkstack(L, 4, NULL);
-    struct object *object = lua_newuserdatauv(L, sizeof *object, 1);
-    *object = (struct object){.kind = kind, .thing = thing};
+    struct object *object = lua_newuserdatauv(L, size, 1);
+    *object = (struct object){.kind = kind};
     object_metatable(L, kind);
     lua_setmetatable(L, -2);
     return object;
+}
+
+struct object *object_push(lua_State *L, enum object_kind kind,
+                           const void *thing)
+{
+    struct object *object = push(L, kind, sizeof *object);
+    object->thing = thing;
+    return object;
+}
+
+void object_push_copy(lua_State *L, enum object_kind kind, const void *thing,
+                      size_t size)
+{
+    struct object *object = push(L, kind, sizeof *object + size);
+    object->thing = memcpy(object + 1, thing, size);
 }
 
 void object_push_block(lua_State *L, const struct block *block)

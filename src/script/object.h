@@ -35,7 +35,8 @@ enum object_kind {
 struct object {
     enum object_kind kind;
     union {
-        const void *thing; /* in the arena; its type is told by kind */
+        const void *thing; /* in the arena, or behind the object; its type is
+                              told by kind */
         money_t money;
     };
 };
@@ -49,6 +50,11 @@ void object_metatable(lua_State *L, enum object_kind kind);
 /* Push a new object. It has one user value. */
 struct object *object_push(lua_State *L, enum object_kind kind,
                            const void *thing);
+
+/* The same with a copy of the thing, which goes with the object: for what a
+ * pack makes a great many of, and the document copies. */
+void object_push_copy(lua_State *L, enum object_kind kind, const void *thing,
+                      size_t size);
 
 /* Its object, or NULL if the value at index is none. */
 const struct object *object_at(lua_State *L, int index);
@@ -138,7 +144,7 @@ struct money_format script_read_format(const struct options *options);
 /* ---- lists of objects (object_list.c) ---- */
 
 struct object_list {
-    const void **things;
+    const void **things; /* valid as long as the table is on Lua's stack */
     size_t count;
     size_t capacity;
     /* What the row_groups among rows make of them: see struct table. */

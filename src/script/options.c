@@ -292,7 +292,6 @@ int options_choice(const struct options *options, const char *key,
 {
     if (!push_value(options, key))
         return otherwise;
-    struct builder all = {.arena = script_of(options->L)->arena};
     const char *text = lua_type(options->L, -1) == LUA_TSTRING
                            ? lua_tostring(options->L, -1)
                            : "";
@@ -301,8 +300,10 @@ int options_choice(const struct options *options, const char *key,
             lua_pop(options->L, 1);
             return i;
         }
-        builder_format(&all, "%s\"%s\"", i == 0 ? "" : " | ", names[i]);
     }
+    struct builder all = {.arena = script_of(options->L)->arena};
+    for (int i = 0; names[i] != NULL; i++)
+        builder_format(&all, "%s\"%s\"", i == 0 ? "" : " | ", names[i]);
     wrong(options, key, builder_str(&all));
     return otherwise;
 }

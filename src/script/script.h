@@ -14,6 +14,7 @@
 #define GONGKAI_SCRIPT_SCRIPT_H
 
 #include "budget/budget.h"
+#include "reader/key_map.h"
 #include "script/pack.h"
 
 #include "base/arena.h"
@@ -47,12 +48,13 @@ struct script {
     struct pack *pack;
     struct arena *arena; /* the pack's */
     struct diag_log *log;
-    size_t memory;             /* bytes that Lua holds */
-    size_t arena_start;        /* footprint of the arena when it began */
-    struct position memory_at; /* where Lua last met the limit */
-    uint64_t instructions;     /* run so far, to the step of the hook */
-    struct position fallback;  /* where no Lua function runs */
-    struct str *files;         /* chunk "#n+1" */
+    size_t memory;               /* bytes that Lua holds */
+    size_t arena_start;          /* footprint of the arena when it began */
+    struct position memory_at;   /* where Lua last met the limit */
+    uint64_t instructions;       /* run so far, to the step of the hook */
+    struct position fallback;    /* where no Lua function runs */
+    struct key_map source_files; /* of positions of the budget; in the arena */
+    struct str *files;           /* chunk "#n+1" */
     size_t file_count;
     size_t file_capacity;
     struct str expression; /* of a template, while it is computed; or "" */

@@ -44,11 +44,11 @@ static void compose_page(struct layout *layout, struct item_list *items,
 
 struct page *compose_pages(struct layout *layout)
 {
-    struct arena *arena = layout->setter->arena;
+    struct arena *arena = layout->kept;
     struct page *pages = ARENA_ARRAY(arena, layout->page_count, struct page);
     /* Lists that grow to the largest page; each page keeps copies of its own
      * size. */
-    struct item_list items = {.arena = arena};
+    struct item_list items = {.arena = arena, .scratch = arena_new()};
     for (size_t i = 0; i < layout->page_count; i++) {
         const struct placed_page *placed = &layout->pages[i];
         const struct page_form *form = placed->form;
@@ -70,6 +70,8 @@ struct page *compose_pages(struct layout *layout)
                           .line_count = items.line_count};
         if (placed->folio != 0)
             pages[i].label = str_format(arena, "%d", placed->folio);
+        arena_reset(items.scratch);
     }
+    arena_free(items.scratch);
     return pages;
 }

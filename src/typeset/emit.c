@@ -59,6 +59,7 @@ void emit_set_line(struct item_list *list, struct line line)
 void emit_link(struct item_list *list, uint32_t element,
                const struct link *link)
 {
-    *next_item(list) =
-        (struct item){.kind = ITEM_LINK, .element = element, .link = *link};
+    struct item *item = next_item(list);
+    *item = (struct item){.kind = ITEM_LINK, .element = element, .link = *link};
+    item->link.contents = str_copy(list->arena, link->contents);
 }

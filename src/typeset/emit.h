@@ -11,7 +11,8 @@ struct arena;
 
 /* Growing lists of a page's items and lines. */
 struct item_list {
-    struct arena *arena;
+    struct arena *arena;   /* of the items and of all that they hold */
+    struct arena *scratch; /* reset behind each page */
     struct item *items;
     size_t count;
     size_t capacity;
@@ -38,6 +39,7 @@ void emit_turn(struct item_list *list, size_t first, length_t sheet_height);
 
 void emit_set_line(struct item_list *list, struct line line);
 
+/* The link's contents are copied. */
 void emit_link(struct item_list *list, uint32_t element,
                const struct link *link);
 

@@ -97,10 +97,11 @@ struct placed_page {
 };
 
 struct layout {
-    struct setter *setter;
+    struct setter *setter; /* its arena goes when the pages are made */
+    struct arena *kept;    /* of what the pages hold */
     const struct document *document;
-    struct set_section *sections; /* document->section_count */
-    struct element *elements;
+    struct set_section *sections;     /* document->section_count */
+    struct element *elements;         /* in kept, with their titles */
     const struct paragraph **sources; /* by element: what stands in it, or
                                          NULL */
     size_t element_count, element_capacity;

@@ -9,6 +9,8 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 /* From the middle of the leading down to the baseline, in 1/1000 em: the em
  * box is 880 above and 120 below the baseline in CJK fonts. */
 enum { MIDDLE_TO_BASELINE = 380 };
@@ -42,33 +44,28 @@ static struct stretch stretch_at(const struct measured_paragraph *measured,
     return stretch;
 }
 
-/* The texts of the clusters that print: a slice of the shaped text if they
- * are neighbours in it. */
+/* The texts of the clusters that print, copied: pages outlive shaped text. */
 static struct str stretch_text(struct arena *arena,
                                const struct measured_paragraph *measured,
                                const struct stretch *stretch)
 {
-    struct str slice = {NULL, 0};
-    bool whole = true;
-    for (size_t i = 0; i < stretch->count && whole; i++) {
-        const struct atom *atom = stretch->clusters[i].atom;
-        struct str text = atom_text(measured, atom);
-        if (atom->cluster->glyph_count == 0)
-            continue;
-        if (slice.length == 0)
-            slice.data = text.data;
-        whole = slice.data + slice.length == text.data;
-        slice.length += text.length;
+    size_t length = 0;
+    for (size_t i = 0; i < stretch->count; i++) {
+        const struct cluster *cluster = stretch->clusters[i].atom->cluster;
+        if (cluster->glyph_count > 0)
+            length += cluster->text_length;
     }
-    if (whole)
-        return slice;
-    struct builder builder = {.arena = arena};
+    char *text = arena_alloc(arena, length);
+    size_t used = 0;
     for (size_t i = 0; i < stretch->count; i++) {
         const struct atom *atom = stretch->clusters[i].atom;
-        if (atom->cluster->glyph_count > 0)
-            builder_add(&builder, atom_text(measured, atom));
+        if (atom->cluster->glyph_count == 0)
+            continue;
+        struct str part = atom_text(measured, atom);
+        memcpy(text + used, part.data, part.length);
+        used += part.length;
     }
-    return builder_str(&builder);
+    return (struct str){text, length};
 }
 
 static void emit_stretch(struct item_list *items,

@@ -43,6 +43,8 @@ static uint32_t add(struct layout *layout, struct element element,
                     const struct paragraph *source)
 {
     assert(layout->element_count < layout->element_capacity);
+    if (element.title.length != 0)
+        element.title = str_copy(layout->kept, element.title);
     layout->elements[layout->element_count] = element;
     layout->sources[layout->element_count] = source;
     return (uint32_t)layout->element_count++;
@@ -173,13 +175,13 @@ static void add_block(struct layout *layout, uint32_t parent,
 
 void structure_build(struct layout *layout)
 {
-    struct arena *arena = layout->setter->arena;
     layout->element_capacity = count_elements(layout);
     assert(layout->element_capacity < UINT32_MAX);
     layout->elements =
-        ARENA_ARRAY(arena, layout->element_capacity, struct element);
+        ARENA_ARRAY(layout->kept, layout->element_capacity, struct element);
     layout->sources =
-        ARENA_ARRAY(arena, layout->element_capacity, const struct paragraph *);
+        ARENA_ARRAY(layout->setter->arena, layout->element_capacity,
+                    const struct paragraph *);
     add(layout, (struct element){0}, NULL); /* 0 marks artifacts */
     uint32_t document = add(layout,
                             (struct element){.role = ELEMENT_DOCUMENT,

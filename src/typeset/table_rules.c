@@ -174,7 +174,7 @@ static void column_lines(struct item_list *items, const struct page_grid *page)
 
 void table_rules(struct item_list *items, const struct table_place *place)
 {
-    struct page_grid page = page_grid(items->arena, place);
+    struct page_grid page = page_grid(items->scratch, place);
     if (page.row_count == 0 || page.column_count == 0)
         return;
     row_lines(items, &page);

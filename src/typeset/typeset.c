@@ -40,7 +40,7 @@ static int level_in(struct level_stack *stack, struct arena *arena, int level)
 /* Bookmarks, in reading order. */
 static void make_outline(struct layout *layout, struct pages *pages)
 {
-    struct arena *arena = layout->setter->arena;
+    struct arena *arena = layout->kept;
     struct outline_entry *entries = NULL;
     size_t capacity = 0;
     struct level_stack stack = {0};
@@ -53,7 +53,7 @@ static void make_outline(struct layout *layout, struct pages *pages)
             ARENA_GROW(arena, entries, pages->outline_count, capacity);
             entries[pages->outline_count++] = (struct outline_entry){
                 .level = level_in(&stack, arena, block->text->style->outline),
-                .title = layout_block_title(layout, block),
+                .title = str_copy(arena, layout_block_title(layout, block)),
                 .page = block->anchor.page,
                 .y = block->anchor.y,
                 .element = block->element,
@@ -63,26 +63,27 @@ static void make_outline(struct layout *layout, struct pages *pages)
 }
 
 static void make_metadata(const struct document *document, struct str producer,
-                          struct metadata *metadata)
+                          struct arena *arena, struct metadata *metadata)
 {
     *metadata = (struct metadata){
-        .title = document->title,
-        .author = document->author,
-        .subject = document->subject,
-        .keywords = document->keywords,
-        .language = document->language,
-        .date = document->date,
-        .producer = producer,
+        .title = str_copy(arena, document->title),
+        .author = str_copy(arena, document->author),
+        .subject = str_copy(arena, document->subject),
+        .keywords = str_copy(arena, document->keywords),
+        .language = str_copy(arena, document->language),
+        .date = str_copy(arena, document->date),
+        .producer = str_copy(arena, producer),
     };
 }
 
 static const struct pages *set_document(const struct document *document,
                                         struct setter *setter,
-                                        struct str producer)
+                                        struct str producer,
+                                        struct arena *arena)
 {
-    struct arena *arena = setter->arena;
     size_t errors = diag_error_count(setter->log);
-    struct layout layout = {.setter = setter, .document = document};
+    struct layout layout = {
+        .setter = setter, .kept = arena, .document = document};
     layout_measure(&layout);
     contents_collect(&layout);
     structure_build(&layout);
@@ -93,7 +94,7 @@ static const struct pages *set_document(const struct document *document,
     pages->elements = layout.elements;
     pages->element_count = layout.element_count;
     make_outline(&layout, pages);
-    make_metadata(document, producer, &pages->metadata);
+    make_metadata(document, producer, arena, &pages->metadata);
     if (diag_error_count(setter->log) == errors)
         proof_check(&layout, pages);
     return diag_error_count(setter->log) == errors ? pages : NULL;
@@ -103,15 +104,14 @@ const struct pages *typeset_document(const struct document *document,
                                      struct fonts *fonts, struct str producer,
                                      struct arena *arena, struct diag_log *log)
 {
-    struct setter setter = {
-        .arena = arena,
-        .shaper = shaper_new(arena, fonts, log),
-        .breaker = line_breaker_open(log),
-        .log = log,
-    };
+    struct setter setter = {.breaker = line_breaker_open(log), .log = log};
     if (setter.breaker == NULL)
         return NULL;
-    const struct pages *pages = set_document(document, &setter, producer);
+    setter.arena = arena_new();
+    setter.shaper = shaper_new(setter.arena, fonts, log);
+    const struct pages *pages =
+        set_document(document, &setter, producer, arena);
+    arena_free(setter.arena);
     line_breaker_close(setter.breaker);
     return pages;
 }

@@ -12,7 +12,8 @@
 #include "page/page.h"
 
 /*
- * Set the document on pages, in the arena; producer goes into the metadata.
+ * Set the document on pages, in the arena, which hold nothing of the document;
+ * producer goes into the metadata.
  * What does not fit is a diagnostic (GLYPH_MISSING, LINE_OVERFULL,
  * ROW_OVERFULL, HEADER_OVERFULL, TABLE_TOO_WIDE, PAGES_UNSETTLED,
  * FONT_ROLE_UNKNOWN, LIBRARY_FAILED). NULL if there was an error.

@@ -2,20 +2,24 @@
 # SPDX-License-Identifier: MIT
 """Measure gongkai on fixed inputs.
 
-    run.py [--runs N] [--instructions] [--rows N,N,...] [--characters N,N,...]
-           GONGKAI ROOT
+    run.py [--runs N] [--instructions] [--rows N,N,...] [--wide N,N,...]
+           [--characters N,N,...] GONGKAI ROOT
 
 The real report, the minimal example, reports with one long table
-(make_table.py) of 200, 2,000 and 20,000 rows, and reports with one long
-paragraph (make_paragraph.py) of 100 to 100,000 characters. For each: processor time of
-the whole process and its peak memory, the median of N runs (10), and the
-spread of the times. --instructions counts instructions by callgrind instead,
+(make_table.py), of 200, 2,000 and 20,000 rows and 8 columns and of 20,000 rows
+and 15 columns, and reports with one long paragraph (make_paragraph.py) of 100
+to 100,000 characters. For each: processor time of the whole process and its
+peak memory, the median of N runs (10), the spread of the times, and the pages
+and size of the file. Then how time and memory grow from one table of 8
+columns to the next. --instructions counts instructions by callgrind instead,
 one run each: slow, but the same number every time on one machine.
 
 Nothing here passes or fails: times belong to a machine. Compare two builds
 on the same one.
 """
 import argparse
+import collections
+import json
 import os
 import pathlib
 import re
@@ -27,8 +31,10 @@ import tempfile
 import make_paragraph
 import make_table
 
-ROWS = (200, 2000, 20000)
-CHARACTERS = (100, 1000, 10000, 100000)
+NARROW_FORM = "long-list"  # in layouts/ here; 15 columns has the base's form
+
+Input = collections.namedtuple("Input", "title description form rows")
+Result = collections.namedtuple("Result", "input time memory")
 
 
 def run_once(arguments):
@@ -60,47 +66,94 @@ def instructions(arguments):
     return int(match[1]) / 1e6
 
 
-def inputs(root, folder, rows, characters):
-    """(name, description) of each measurement."""
-    yield "wangdu-2024/434", root / "input/wangdu-2024/434/434.yaml"
-    yield "minimal", root / "docs/examples/minimal.yaml"
-    for count in rows:
-        yield f"table of {count} rows", make_table.write(folder, count)
+def page_count(arguments):
+    """Pages of the report that the arguments make."""
+    done = subprocess.run([*arguments, "--json"], capture_output=True,
+                          text=True, check=True)
+    return json.loads(done.stdout)["reports"][0]["pages"]
+
+
+def inputs(root, folder, narrow, wide, characters):
+    """Each measurement; rows is 0 but for the tables that are compared."""
+    yield Input("wangdu-2024/434", root / "input/wangdu-2024/434/434.yaml",
+                "", 0)
+    yield Input("minimal", root / "docs/examples/minimal.yaml", "", 0)
+    for count in narrow:
+        yield Input(f"{count:,} rows x 8", make_table.write(folder, count),
+                    NARROW_FORM, count)
+    for count in wide:
+        yield Input(f"{count:,} rows x 15", make_table.write(folder, count),
+                    "", 0)
     for count in characters:
-        yield f"{count} characters", make_paragraph.write(folder, count)
+        yield Input(f"{count:,} characters",
+                    make_paragraph.write(folder, count), "", 0)
+
+
+def command(options, root, entry, report):
+    layouts = (root / "tests/bench/layouts", root / "layouts")
+    arguments = [options.gongkai.resolve(), "render", entry.description,
+                 "-o", report, "--fonts", root / "fonts"]
+    for folder in layouts:
+        arguments += ["--layouts", folder]
+    if entry.form:
+        arguments += ["--form", entry.form]
+    return [str(argument) for argument in arguments]
+
+
+def print_growth(results):
+    """What ten times the rows cost, and each row more."""
+    for less, more in zip(results, results[1:]):
+        rows = more.input.rows - less.input.rows
+        if rows <= 0:
+            continue
+        time = (more.time - less.time) / rows * 1000
+        memory = (more.memory - less.memory) / rows * 1024
+        print(f"{less.input.rows:,} -> {more.input.rows:,} rows:"
+              f" time x {more.time / less.time:.1f},"
+              f" memory x {more.memory / less.memory:.1f};"
+              f" each row more {time:.0f} us, {memory:.1f} KB")
+
+
+def counts(text):
+    return [int(count) for count in text.split(",") if count]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument("--instructions", action="store_true")
-    parser.add_argument("--rows", default=",".join(map(str, ROWS)))
-    parser.add_argument("--characters", default=",".join(map(str, CHARACTERS)))
+    parser.add_argument("--rows", type=counts, default="200,2000,20000",
+                        help="of the tables of 8 columns")
+    parser.add_argument("--wide", type=counts, default="20000",
+                        help="of the tables of 15 columns")
+    parser.add_argument("--characters", type=counts,
+                        default="100,1000,10000,100000",
+                        help="of the paragraphs")
     parser.add_argument("gongkai", type=pathlib.Path)
     parser.add_argument("root", type=pathlib.Path)
     options = parser.parse_args()
     root = options.root.resolve()
-    rows, characters = ([int(count) for count in counts.split(",") if count]
-                        for counts in (options.rows, options.characters))
     # A process counts the memory of what it was made from: this program's.
     _, floor = run_once(["/bin/true"])
+    results = []
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         report = folder / "report.pdf"
-        for title, description in inputs(root, folder, rows,
-                                          characters):
-            arguments = [str(options.gongkai.resolve()), "render",
-                         str(description), "-o", str(report), "--layouts",
-                         str(root / "layouts"), "--fonts", str(root / "fonts")]
+        for entry in inputs(root, folder, options.rows, options.wide,
+                            options.characters):
+            arguments = command(options, root, entry, report)
             if options.instructions:
-                print(f"{title:20} {instructions(arguments):10.1f} million"
-                      " instructions", flush=True)
+                print(f"{entry.title:18} {instructions(arguments):10.1f}"
+                      " million instructions", flush=True)
                 continue
             median, least, most, memory = measure(arguments, options.runs)
             sign = "<" if memory <= floor else " "
-            print(f"{title:20} {median:8.1f} ms ({least:.1f}-{most:.1f})"
-                  f" {sign}{memory:6.1f} MB"
+            print(f"{entry.title:18} {median:8.1f} ms ({least:.1f}-{most:.1f})"
+                  f" {sign}{memory:6.1f} MB {page_count(arguments):6} pages"
                   f" {report.stat().st_size / 1000:8.1f} kB", flush=True)
+            if entry.rows:
+                results.append(Result(entry, median, memory))
+    print_growth(results)
     return 0
 
 

@@ -71,6 +71,45 @@ static void array_grows_and_keeps_its_items(void **state)
     arena_free(arena);
 }
 
+static void reset_gives_the_memory_again(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    for (int i = 0; i < 100; i++) {
+        for (int j = 0; j < 100; j++)
+            memset(arena_alloc(arena, 5000), 0xAA, 5000);
+        memset(arena_alloc(arena, 3000000), 0xAA, 3000000);
+        arena_reset(arena);
+    }
+    assert_true(arena_footprint(arena) < 2000000);
+    unsigned char *piece = arena_alloc(arena, 400000);
+    for (size_t i = 0; i < 400000; i++)
+        assert_int_equal(piece[i], 0);
+    arena_free(arena);
+}
+
+/* Pieces of both kinds: in a block with others, and with one of their own. */
+static void last_piece_grows_without_holes(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    char *first = arena_alloc(arena, 100);
+    strcpy(first, "kept");
+    assert_ptr_equal(arena_extend(arena, first, 5, 100, 200), first);
+    char *second = arena_alloc(arena, 20);
+    assert_ptr_equal(second, first + 208);
+    char *moved = arena_extend(arena, first, 5, 200, 300);
+    assert_ptr_not_equal(moved, first);
+    assert_string_equal(moved, "kept");
+    size_t size = 300;
+    for (; size < 16 * 1024 * 1024; size *= 2)
+        moved = arena_extend(arena, moved, 5, size, size * 2);
+    assert_string_equal(moved, "kept");
+    memset(moved, 0xAA, size);
+    assert_true(arena_footprint(arena) < size + 4 * 1024 * 1024);
+    arena_free(arena);
+}
+
 /* Run in a child, for it must end the process. */
 static int exit_code_of(void (*action)(struct arena *arena))
 {
@@ -128,6 +167,8 @@ int arena_tests(void)
         cmocka_unit_test(small_pieces_cost_little),
         cmocka_unit_test(large_piece_keeps_the_rest_of_the_head),
         cmocka_unit_test(array_grows_and_keeps_its_items),
+        cmocka_unit_test(reset_gives_the_memory_again),
+        cmocka_unit_test(last_piece_grows_without_holes),
         cmocka_unit_test(too_much_ends_the_process),
     };
     return cmocka_run_group_tests_name("arena", tests, NULL, NULL);

@@ -80,12 +80,14 @@ const char *build_text(struct arena *arena, const char *path,
 {
     static const struct str ignored[] = {STR_INIT("表单")};
     struct diag_log *log = diag_log_new(arena);
+    struct arena *values = arena_new();
     const struct value *value =
-        reader_parse_yaml(str_from(description), str_from(path), arena, log);
+        reader_parse_yaml(str_from(description), str_from(path), values, log);
     assert_non_null(value);
     const struct budget *budget = budget_build(
         value, &build_schema, str_from(path), ignored, 1, arena, log);
     assert_int_equal(budget == NULL, diag_error_count(log) != 0);
+    arena_reset(values); /* a budget keeps nothing of them */
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
@@ -96,6 +98,7 @@ const char *build_text(struct arena *arena, const char *path,
     fclose(out);
     const char *copy = str_c(arena, (struct str){text, size});
     free(text);
+    arena_free(values);
     return copy;
 }
 

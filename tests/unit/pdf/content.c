@@ -26,8 +26,9 @@ static void check_page(void **state, const struct page *page,
     struct writer writer = {.pages = &pages,
                             .fonts = fixture->fonts,
                             .arena = fixture->arena,
+                            .scratch = fixture->arena,
                             .log = fixture->log};
-    writer.objects = objects_open(fixture->arena, fixture->log);
+    writer.objects = objects_open(fixture->arena, fixture->arena, fixture->log);
     assert_non_null(writer.objects);
     uint32_t page_object = object_page(writer.objects);
     writer.page_objects = &page_object;

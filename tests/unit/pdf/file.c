@@ -159,7 +159,8 @@ static void damaged_font(void **state)
 static void library_failure(void **state)
 {
     const struct pdf_fixture *fixture = *state;
-    struct objects *objects = objects_open(fixture->arena, fixture->log);
+    struct objects *objects =
+        objects_open(fixture->arena, fixture->arena, fixture->log);
     assert_non_null(objects);
     assert_false(object_check(objects, 0x1025));
     assert_int_equal(object_new(objects), 0);
@@ -177,6 +178,49 @@ static void library_failure(void **state)
         str_find(diag->message[DIAG_ENGLISH], STR("0x1025"), 0), SIZE_MAX);
 }
 
+/* data is where the calls are counted. */
+static void count_body(const void *data, size_t index, struct builder *out)
+{
+    size_t *const *calls = data;
+    assert_int_equal(index, (**calls)++);
+    builder_format(out, "/Nth %zu", index);
+}
+
+/* Objects of a series take the numbers between their neighbours, and get their
+ * bodies one after the other when the file is saved. */
+static void series(void **state)
+{
+    const struct pdf_fixture *fixture = *state;
+    struct arena *scratch = arena_new();
+    struct objects *objects =
+        objects_open(fixture->arena, scratch, fixture->log);
+    assert_non_null(objects);
+    uint32_t before = object_new(objects);
+    size_t calls = 0, *data = &calls;
+    assert_int_equal(object_series(objects, 1000, count_body, &data),
+                     before + 1);
+    uint32_t behind = object_new(objects);
+    assert_int_equal(behind, before + 1001);
+    uint32_t page = object_page(objects);
+    assert_true(page > behind);
+    object_set(objects, behind, STR("/Behind true"));
+    object_set(objects, before, STR("/Before true"));
+    object_page_set(objects, page, STR("/MediaBox [0 0 1 1]"), STR("q Q\n"));
+    object_set(objects, object_catalogue(objects), STR("/Lang (zh)"));
+    object_set(objects, object_info(objects), STR("/Title (a)"));
+    assert_int_equal(calls, 0);
+    struct str bytes;
+    assert_true(objects_finish(objects, &bytes));
+    assert_int_equal(calls, 1000);
+    assert_true(
+        str_equal(*object_stored(objects, before), STR("/Before true")));
+    assert_true(
+        str_equal(*object_stored(objects, behind), STR("/Behind true")));
+    assert_true(str_ends(bytes, STR("%%EOF\n")));
+    objects_close(objects);
+    arena_free(scratch);
+}
+
 int test_file(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +235,8 @@ int test_file(void)
         cmocka_unit_test_setup_teardown(damaged_font, pdf_fixture_open,
                                         pdf_fixture_close),
         cmocka_unit_test_setup_teardown(library_failure, pdf_fixture_open,
+                                        pdf_fixture_close),
+        cmocka_unit_test_setup_teardown(series, pdf_fixture_open,
                                         pdf_fixture_close),
     };
     return cmocka_run_group_tests_name("file", tests, NULL, NULL);

@@ -93,6 +93,31 @@ static void advice_spares_the_document(void **state)
     trial_end(&trial);
 }
 
+/* The names of files too, which positions lend. */
+static void document_outlives_the_budget(void **state)
+{
+    (void)state;
+    struct trial trial = trial_run(
+        "include 'preamble.lua'\n"
+        "local line = budget.lines[2]\n"
+        "return finish(grid { style = lines, columns = { 'auto', 'auto' },\n"
+        "    body = { row { source = position(line),\n"
+        "        cell { line.code, style = body, source = position(budget) },\n"
+        "        cell { budget.kind, style = body } } } })");
+    assert_non_null(trial.document);
+    const struct block *block = trial.document->sections[0].blocks;
+    const struct row *row = block->table.body;
+    struct str file = row->at.file;
+    assert_true(str_ends(file, STR("/tests/data/trial/budget.yaml")));
+    assert_int_equal(row->at.line, 9);
+    const struct span *span = row->cells[0].content.spans;
+    assert_true(str_equal(span->text, STR("2010301")));
+    assert_ptr_equal(span->at.file.data, file.data); /* copied once */
+    assert_int_equal(span->at.line, 1);
+    assert_true(str_equal(row->cells[1].content.spans->text, STR("甲")));
+    trial_end(&trial);
+}
+
 int run_budget_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -100,6 +125,7 @@ int run_budget_tests(void)
         cmocka_unit_test(mistakes_are_reported),
         cmocka_unit_test(packs_complain),
         cmocka_unit_test(advice_spares_the_document),
+        cmocka_unit_test(document_outlives_the_budget),
     };
     return cmocka_run_group_tests_name("budget", tests, NULL, NULL);
 }

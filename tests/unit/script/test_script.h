@@ -21,6 +21,7 @@
 
 struct trial {
     struct arena *arena;
+    struct arena *input; /* of the budget, which is gone */
     struct diag_log *log;
     const struct document *document; /* NULL if there was an error */
 };

@@ -10,15 +10,14 @@
 
 #define DATA SOURCE_FOLDER "/tests/data/trial"
 
-static const struct budget *read_budget(struct trial *trial,
-                                        const struct pack *pack)
+static const struct budget *
+read_budget(struct trial *trial, const struct pack *pack, struct arena *arena)
 {
-    struct str path = STR(DATA "/budget.yaml");
-    const struct value *value =
-        reader_read(path, NOWHERE, trial->arena, trial->log);
+    struct str path = str_copy(arena, STR(DATA "/budget.yaml"));
+    const struct value *value = reader_read(path, NOWHERE, arena, trial->log);
     assert_non_null(value);
-    const struct budget *budget = budget_build(
-        value, pack_schema(pack), path, NULL, 0, trial->arena, trial->log);
+    const struct budget *budget = budget_build(value, pack_schema(pack), path,
+                                               NULL, 0, arena, trial->log);
     return budget;
 }
 
@@ -30,15 +29,16 @@ static void run_folder(struct trial *trial, const char *folder,
         limits, trial->arena, trial->log);
     if (pack == NULL)
         return;
-    const struct budget *budget = read_budget(trial, pack);
+    const struct budget *budget = read_budget(trial, pack, trial->input);
     if (budget != NULL)
         trial->document = pack_run(pack, budget, trial->log);
+    arena_reset(trial->input); /* a document keeps nothing of the budget */
     pack_close(pack);
 }
 
 static struct trial run_list(const struct pack_limits *limits, va_list files)
 {
-    struct trial trial = {.arena = arena_new()};
+    struct trial trial = {.arena = arena_new(), .input = arena_new()};
     trial.log = diag_log_new(trial.arena);
     char folder[] = "/tmp/gongkai-script-XXXXXX";
     assert_non_null(mkdtemp(folder));
@@ -75,6 +75,7 @@ struct trial trial_run(const char *text)
 
 void trial_end(struct trial *trial)
 {
+    arena_free(trial->input);
     arena_free(trial->arena);
 }
 

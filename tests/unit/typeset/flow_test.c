@@ -4,6 +4,8 @@
  */
 #include "table_case.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int open_case(void **state)
@@ -308,6 +310,72 @@ static void structure(void **state)
     assert_true(str_equal(pages->metadata.producer, STR("test")));
 }
 
+static struct str dump(struct table_case *test, const struct pages *pages)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    assert_non_null(out);
+    page_dump(pages, test->bench.fonts, out);
+    fclose(out);
+    struct str copy = str_copy(test->bench.arena, (struct str){text, size});
+    free(text);
+    return copy;
+}
+
+/* Every text of the document is overwritten when the pages are made. */
+static void pages_outlive_the_document(void **state)
+{
+    struct table_case *test = *state;
+    enum { TEXTS = 12, ROOM = 16 };
+    char texts[TEXTS][ROOM];
+    struct str names[TEXTS];
+    for (int i = 0; i < TEXTS; i++)
+        names[i] = (struct str){texts[i],
+                                (size_t)snprintf(texts[i], ROOM, "文%d字", i)};
+    const struct paragraph_style *levels[1] = {&test->entry};
+    struct row *rows = case_rows(test, 2, 1);
+    rows[1].cells =
+        &(struct cell){.colspan = 1,
+                       .rowspan = 1,
+                       .content = case_text(test, &test->cell, names[0])};
+    struct table table = case_table(test, 1, rows, 2);
+    table.title = case_text(test, &test->title, names[1]);
+    table.context[0] = case_text(test, &test->context, names[2]);
+    struct paragraph note = case_text(test, &test->note, names[3]);
+    table.notes = &note;
+    table.note_count = 1;
+    struct block blocks[3] = {
+        {.kind = BLOCK_CONTENTS,
+         .contents = {.title = case_text(test, &test->note, names[4]),
+                      .levels = levels,
+                      .level_count = 1}},
+        case_line(test, &test->heading, names[5]),
+        case_block(table),
+    };
+    blocks[1].paragraph.outline_title = names[6];
+    test->form.footer = (struct running_line){
+        .text = names[7], .style = &test->note, .distance = 10000};
+    const struct section section = {.form = &test->form,
+                                    .title = names[8],
+                                    .blocks = blocks,
+                                    .block_count = 3};
+    const struct document document = {.title = names[9],
+                                      .author = names[10],
+                                      .sections = &section,
+                                      .section_count = 1};
+    const struct pages *pages =
+        typeset_document(&document, test->bench.fonts, names[11],
+                         test->bench.arena, test->bench.log);
+    assert_non_null(pages);
+    struct str before = dump(test, pages);
+    for (int i = 0; i < TEXTS; i++) {
+        assert_int_not_equal(str_find(before, names[i], 0), SIZE_MAX);
+        memset(texts[i], 'x', ROOM);
+    }
+    assert_true(str_equal(dump(test, pages), before));
+}
+
 /* The proof finds a cell that is missing, and one that stands twice. */
 static void proof(void **state)
 {
@@ -339,10 +407,15 @@ int run_flow_tests(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
     const struct CMUnitTest tests[] = {
-        CASE(eighteen_lines),  CASE(orphans_and_widows),
-        CASE(headings_keep),   CASE(spaces_and_breaks),
-        CASE(folios),          CASE(contents),
-        CASE(contents_settle), CASE(structure),
+        CASE(eighteen_lines),
+        CASE(orphans_and_widows),
+        CASE(headings_keep),
+        CASE(spaces_and_breaks),
+        CASE(folios),
+        CASE(contents),
+        CASE(contents_settle),
+        CASE(structure),
+        CASE(pages_outlive_the_document),
         CASE(proof),
     };
     return cmocka_run_group_tests_name("flow", tests, NULL, NULL);
