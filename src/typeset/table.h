@@ -107,7 +107,7 @@ struct set_table {
 
 /*
  * Measure a table for a type area of this size. Reports TABLE_GRID_WRONG,
- * TABLE_TOO_WIDE, HEADER_OVERFULL.
+ * COLUMN_TOO_NARROW, TABLE_TOO_WIDE, HEADER_OVERFULL.
  */
 struct set_table *table_measure(struct setter *setter,
                                 const struct table *table, length_t width,

@@ -162,6 +162,35 @@ static struct str points(struct arena *arena, length_t length)
                       (long)(length % 1000 / 100));
 }
 
+/* What is needed is rounded up: no message says 180.0 of 180.0. */
+static struct str points_up(struct arena *arena, length_t length)
+{
+    return points(arena, length > LENGTH_MAX - 99 ? length : length + 99);
+}
+
+/* Why the columns do not fit, figures_only. needed: by all of them. */
+static void report_columns(struct plan *plan, length_t width, length_t needed)
+{
+    struct setter *setter = plan->setter;
+    const struct table *table = plan->table;
+    bool narrow = false;
+    for (size_t c = 0; c < table->column_count; c++) {
+        const struct column *column = &table->columns[c];
+        if (column->kind != WIDTH_FIXED ||
+            plan->needs[c].figure <= column->width)
+            continue;
+        diag_add(setter->log, DIAG_COLUMN_TOO_NARROW, table->at,
+                 plan->set->name, str_format(setter->arena, "%zu", c + 1),
+                 points(setter->arena, column->width),
+                 points_up(setter->arena, plan->needs[c].figure));
+        narrow = true;
+    }
+    if (needed > width || !narrow)
+        diag_add(setter->log, DIAG_TABLE_TOO_WIDE, table->at, plan->set->name,
+                 points_up(setter->arena, needed),
+                 points(setter->arena, width));
+}
+
 static bool plan_columns(struct plan *plan, length_t width, length_t *widths)
 {
     const struct table *table = plan->table;
@@ -185,9 +214,7 @@ static bool plan_columns(struct plan *plan, length_t width, length_t *widths)
     if (table_columns(table->columns, plan->needs, table->column_count, width,
                       true, widths, &needed))
         return true;
-    diag_add(plan->setter->log, DIAG_TABLE_TOO_WIDE, table->at, plan->set->name,
-             points(plan->setter->arena, needed),
-             points(plan->setter->arena, width));
+    report_columns(plan, width, needed);
     return false;
 }
 
