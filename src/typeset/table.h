@@ -185,8 +185,9 @@ struct table_place {
     length_t y;         /* top of the header rows */
     length_t bottom;    /* of the last row */
     bool first;         /* not repeated: context and header are real */
-    bool joined_above;  /* another table ends where this begins */
-    bool joined_below;  /* another table begins where this ends */
+    /* Of the table that ends where this begins, and of the one that begins
+     * where this ends; NULL: none. */
+    const struct table_style *joined_above, *joined_below;
 };
 
 void table_emit(struct item_list *items, const struct table_place *place);

@@ -11,7 +11,8 @@
  *
  * The outer rules (also at a page's end in the middle of the table) are
  * frames. Where two tables stand together without space, their common line is
- * drawn once, by the lower one, as a rule between cells.
+ * drawn once, by the lower one, as a rule between cells; it reaches to the far
+ * edge of the thicker frame.
  */
 #include "typeset/table.h"
 
@@ -95,9 +96,11 @@ static length_t row_line_thickness(const struct page_grid *page, size_t line)
 {
     const struct table_style *style = page->place->set->table->style;
     if (line == 0)
-        return page->place->joined_above ? style->rule : style->frame;
+        return page->place->joined_above != NULL ? style->rule : style->frame;
     if (line == page->row_count)
-        return page->place->joined_below ? style->rule : style->frame;
+        return page->place->joined_below != NULL
+                   ? page->place->joined_below->rule
+                   : style->frame;
     return style->rule;
 }
 
@@ -111,7 +114,7 @@ static length_t column_line_thickness(const struct page_grid *page, size_t line)
 static bool has_row_line(const struct page_grid *page, size_t line,
                          size_t column)
 {
-    if (line == page->row_count && page->place->joined_below)
+    if (line == page->row_count && page->place->joined_below != NULL)
         return false;
     return line == 0 || line == page->row_count ||
            owner_at(page, line - 1, column) != owner_at(page, line, column);
@@ -122,6 +125,18 @@ static bool has_column_line(const struct page_grid *page, size_t row,
 {
     return line == 0 || line == page->column_count ||
            owner_at(page, row, line - 1) != owner_at(page, row, line);
+}
+
+/* Of the rule that a row line meets at this column line. */
+static length_t met_thickness(const struct page_grid *page, size_t row_line,
+                              size_t column_line)
+{
+    length_t thickness = column_line_thickness(page, column_line);
+    const struct table_style *above = page->place->joined_above;
+    if (row_line == 0 && above != NULL &&
+        (column_line == 0 || column_line == page->column_count))
+        thickness = length_max(thickness, above->frame);
+    return thickness;
 }
 
 static void row_lines(struct item_list *items, const struct page_grid *page)
@@ -137,8 +152,8 @@ static void row_lines(struct item_list *items, const struct page_grid *page)
                 c++;
                 continue;
             }
-            length_t first = column_line_thickness(page, from);
-            length_t last = column_line_thickness(page, c);
+            length_t first = met_thickness(page, line, from);
+            length_t last = met_thickness(page, line, c);
             length_t x = page->x[from] - first / 2;
             emit_rule(items, colour,
                       (struct rule){.x = x,

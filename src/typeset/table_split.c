@@ -33,6 +33,7 @@ struct fit {
     size_t any; /* rows that fit if breaks may be bad, 0: none */
     length_t any_growth;
     bool whole;      /* all the rest fits, with its tail */
+    bool tail_apart; /* all of a divided last row fits, but not its tail */
     bool overflows;  /* a row was met that does not fit */
     length_t height; /* of that row */
 };
@@ -45,7 +46,8 @@ static bool break_is_good(const struct set_table *set, size_t row,
            row + 1 < set->totals_start;
 }
 
-/* Walk down to the first row that does not fit, which stays open. */
+/* Walk down to the first row that does not fit, which stays open; so does a
+ * divided last row whose tail does not. */
 static struct fit walk_fit(struct walk *walk, const struct table_room *room)
 {
     const struct grid *grid = &walk->set->body;
@@ -58,9 +60,15 @@ static struct fit walk_fit(struct walk *walk, const struct table_room *room)
             fit.overflows = true;
             return fit;
         }
+        size_t rows = walk->row - walk->start;
+        if (walk->row == grid->row_count && walk_continues(walk, row) &&
+            walk->y + room->tail > room->height) {
+            fit.any = rows;
+            fit.tail_apart = true;
+            return fit;
+        }
         only_totals = only_totals && grid->rows[row].is_total;
         walk_close(walk);
-        size_t rows = walk->row - walk->start;
         length_t growth = walk_growth(walk);
         if (walk->row == grid->row_count) {
             fit.any = rows;
@@ -82,7 +90,8 @@ static struct fit walk_fit(struct walk *walk, const struct table_room *room)
 
 /* ---- a row divided between lines ---- */
 
-/* Most lines that any cell that ends in this row can place above limit. */
+/* Most lines that any cell that ends in this row can place in it, above
+ * limit: those of a longer cell that stand in the rows before do not count. */
 static size_t split_lines(const struct walk *walk, length_t limit)
 {
     size_t most = 0;
@@ -91,7 +100,8 @@ static size_t split_lines(const struct walk *walk, length_t limit)
         if (open->end != walk->row + 1)
             continue;
         size_t lines =
-            lines_fit(walk->set, open->set, open->first, limit - open->top);
+            lines_fit(walk->set, open->set, open->first, limit - open->top) -
+            lines_fit(walk->set, open->set, open->first, walk->y - open->top);
         if (lines > most)
             most = lines;
     }
@@ -114,16 +124,14 @@ static length_t split_height(const struct walk *walk, length_t limit)
 }
 
 /*
- * Divide the row that overflowed. Two lines of it at least, if another page
- * may have more room. Where not even one line fits, the one is placed all the
- * same: an error is better than a loop without end.
+ * Divide the open row above limit. Two lines of it at least, if another page
+ * may have more room (not must). Where not even one line fits, the one is
+ * placed all the same: an error is better than a loop without end.
  */
-static bool walk_split(struct walk *walk, const struct table_room *room)
+static bool walk_split(struct walk *walk, length_t limit, bool must)
 {
     walk_back(walk);
-    size_t rows = walk->row - walk->start;
-    bool must = room->must && rows == 0;
-    length_t limit = room->height;
+    must = must && walk->row == walk->start;
     size_t lines = split_lines(walk, limit);
     if (lines < 2 && !must)
         return false;
@@ -236,11 +244,14 @@ bool table_split(struct setter *setter, const struct set_table *set,
     } else if (fit.overflows && (fit.height > room->fresh ||
                                  walk_continues(&walk, walk.row - 1) ||
                                  (fit.any == 0 && room->must))) {
-        split = walk_split(&walk, room);
-        if (split) {
-            rows = walk.height_count;
-            growth = 0;
-        }
+        split = walk_split(&walk, room->height, room->must);
+    } else if (fit.tail_apart) {
+        /* Its last line stands with the tail. */
+        split = walk_split(&walk, walk.y - 1, false);
+    }
+    if (split) {
+        rows = walk.height_count;
+        growth = 0;
     }
     if (rows == 0 && room->must) {
         rows = fit.any;
