@@ -71,9 +71,11 @@ static struct fit walk_fit(struct walk *walk, const struct table_room *room)
         walk_close(walk);
         length_t growth = walk_growth(walk);
         if (walk->row == grid->row_count) {
+            fit.whole = walk->y + room->tail <= room->height;
+            if (!fit.whole && fit.any > 0)
+                return fit; /* a note alone is worse than any other break */
             fit.any = rows;
             fit.any_growth = 0;
-            fit.whole = walk->y + room->tail <= room->height;
         } else if (walk->y + growth <= room->height) {
             fit.any = rows;
             fit.any_growth = growth;
