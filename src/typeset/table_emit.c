@@ -71,7 +71,7 @@ static void emit_cell(struct item_list *items, const struct table_place *place,
     if (cell->before >= 0 && drawn->set == cell->set &&
         drawn->set->line_count == 1)
         /* The aligned block of the column ends at the right padding. A figure
-         * that is repeated with a mark has no room for it there. */
+         * that is repeated with a mark is not aligned. */
         x = place->left + set->x[cell->column + 1] - padding -
             set->behind[cell->column] - cell->before - drawn->set->lines[0].x;
     length_t y = text_top(set, drawn);

@@ -63,6 +63,14 @@ const struct set_paragraph *walk_continued(const struct walk *walk,
     spans[count].text = mark;
     struct paragraph *again = ARENA_NEW(setter->arena, struct paragraph);
     *again = *content;
+    if (content->style->align == ALIGN_DECIMAL) {
+        /* Behind a figure the mark has no room: both stand flush right. */
+        struct paragraph_style *style =
+            ARENA_NEW(setter->arena, struct paragraph_style);
+        *style = *content->style;
+        style->align = ALIGN_END;
+        again->style = style;
+    }
     again->spans = spans;
     again->span_count = count + 1;
     length_t width = set->x[cell->column + cell->colspan] -

@@ -345,21 +345,31 @@ static void check_label(struct checking *checking, const struct stand *stand)
     }
 }
 
+/* Does a repeated label begin with this text? Their later lines have a "."
+ * behind the name, or begin with the mark. */
+static bool begins_label(struct str text)
+{
+    char first = text.data[0];
+    if (first >= '0' && first <= '9')
+        return true; /* a figure */
+    return first >= 'a' && first < 'a' + RANDOM_TABLES && text.length > 1 &&
+           text.data[1] == 'R' && str_find(text, STR("."), 0) == SIZE_MAX;
+}
+
 /* Each repeated label stands there to its last line, the mark. */
 static void check_marks(struct checking *checking, size_t p)
 {
     const struct page *page = &checking->pages->items[p];
     size_t begun = 0, ended = 0;
+    for (size_t t = 0; t < checking->report->table_count; t++)
+        if (checking->report->tables[t]->style->continued.length == 0)
+            return;
     for (size_t i = 0; i < page->count; i++) {
         const struct item *item = &page->items[i];
         if (item->kind != ITEM_GLYPHS || item->element != 0)
             continue;
-        struct str text = item->glyphs.text;
-        /* "（续）" may begin a line of its own, or be broken. */
-        if (str_ends(text, STR("）")))
-            ended++;
-        if (str_find(text, STR("（"), 0) < text.length)
-            begun++;
+        begun += begins_label(item->glyphs.text);
+        ended += str_ends(item->glyphs.text, STR("）"));
     }
     if (begun != ended)
         complain(checking, "a mark is cut", STR("（续）"), p);
@@ -396,8 +406,8 @@ static void check_inside(struct checking *checking, size_t p)
     length_t top = form->top, bottom = page->height - form->bottom;
     length_t half = 0; /* of the thickest frame */
     for (size_t t = 0; t < checking->report->table_count; t++)
-        half = length_max(
-            half, (checking->report->tables[t]->style->frame + 1) / 2);
+        half = length_max(half,
+                          (checking->report->tables[t]->style->frame + 1) / 2);
     for (size_t i = 0; i < page->count; i++) {
         const struct item *item = &page->items[i];
         if (item->kind == ITEM_RULE) {
