@@ -7,6 +7,7 @@ int main(void)
                    run_statement_tests() + run_breaker_tests() +
                    run_property_tests() + run_columns_tests() +
                    run_table_tests() + run_rules_tests() + run_flow_tests() +
-                   run_table_property_tests() + run_proof_tests();
+                   run_table_property_tests() + run_table_extreme_tests() +
+                   run_proof_tests();
     return failures == 0 ? 0 : 1;
 }

@@ -99,6 +99,7 @@ int run_table_tests(void);
 int run_rules_tests(void);
 int run_flow_tests(void);
 int run_table_property_tests(void);
+int run_table_extreme_tests(void);
 int run_proof_tests(void);
 
 #endif

@@ -51,31 +51,10 @@ static void random_reports(void **state)
     case_close(&test);
 }
 
-/* 20,000 rows x 8 columns: finishes, within memory that grows with it. */
-static void many_rows(void **state)
-{
-    (void)state;
-    size_t used[2];
-    const size_t sizes[2] = {2000, 20000};
-    for (int i = 0; i < 2; i++) {
-        struct table_case test;
-        case_open(&test);
-        struct row *rows = case_rows(&test, sizes[i], 8);
-        struct block block = case_block(case_table(&test, 8, rows, sizes[i]));
-        const struct pages *pages = case_set(&test, &block, 1);
-        assert_non_null(pages);
-        assert_int_equal(pages->count, (sizes[i] + 23) / 24);
-        used[i] = arena_footprint(test.bench.arena);
-        case_close(&test);
-    }
-    assert_true(used[1] < 12 * used[0]);
-}
-
 int run_table_property_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_reports),
-        cmocka_unit_test(many_rows),
     };
     return cmocka_run_group_tests_name("table properties", tests, NULL, NULL);
 }
