@@ -395,80 +395,6 @@ static void check_notes(struct checking *checking, const struct stand *stand)
         complain(checking, "a note without its table", line->text, stand->page);
 }
 
-/* ---- pages ---- */
-
-/* All ink between the margins, frames half outside. */
-static void check_inside(struct checking *checking, size_t p)
-{
-    const struct page *page = &checking->pages->items[p];
-    const struct page_form *form = &checking->test->form; /* its margins */
-    length_t left = form->left, right = page->width - form->right;
-    length_t top = form->top, bottom = page->height - form->bottom;
-    length_t half = 0; /* of the thickest frame */
-    for (size_t t = 0; t < checking->report->table_count; t++)
-        half = length_max(half,
-                          (checking->report->tables[t]->style->frame + 1) / 2);
-    for (size_t i = 0; i < page->count; i++) {
-        const struct item *item = &page->items[i];
-        if (item->kind == ITEM_RULE) {
-            const struct rule *rule = &item->rule;
-            if (rule->x < left - half || rule->y < top - half ||
-                rule->x + rule->width > right + half ||
-                rule->y + rule->height > bottom + half)
-                complain(checking, "a rule outside the type area", STR(""), p);
-        } else if (item->kind == ITEM_GLYPHS) {
-            const struct placed_glyph *glyphs = item->glyphs.items;
-            length_t size = item->glyphs.size;
-            if (glyphs[0].x < left || glyphs[0].y - size / 2 < top ||
-                glyphs[item->glyphs.count - 1].x + size / 3 > right ||
-                glyphs[0].y > bottom)
-                complain(checking, "outside the type area", item->glyphs.text,
-                         p);
-        }
-    }
-}
-
-struct box {
-    length_t left, top, right, bottom;
-};
-
-/* About where the ink of an item is. */
-static struct box item_box(const struct item *item)
-{
-    if (item->kind == ITEM_RULE) {
-        const struct rule *rule = &item->rule;
-        return (struct box){rule->x, rule->y, rule->x + rule->width,
-                            rule->y + rule->height};
-    }
-    const struct glyphs *glyphs = &item->glyphs;
-    length_t y = glyphs->items[0].y;
-    return (struct box){
-        .left = glyphs->items[0].x,
-        .top = y - glyphs->size * 7 / 10,
-        .right = glyphs->items[glyphs->count - 1].x + glyphs->size * 4 / 10,
-        .bottom = y + glyphs->size / 10,
-    };
-}
-
-static void check_nothing_meets(struct checking *checking, size_t p)
-{
-    const struct page *page = &checking->pages->items[p];
-    for (size_t i = 0; i < page->count; i++) {
-        if (page->items[i].kind != ITEM_GLYPHS)
-            continue;
-        struct box a = item_box(&page->items[i]);
-        for (size_t k = 0; k < page->count; k++) {
-            if (k == i || page->items[k].kind == ITEM_LINK)
-                continue;
-            struct box b = item_box(&page->items[k]);
-            if (a.left < b.right && b.left < a.right && a.top < b.bottom &&
-                b.top < a.bottom)
-                complain(checking, "things meet", page->items[i].glyphs.text,
-                         p);
-        }
-    }
-}
-
 const char *report_problem(struct table_case *test,
                            const struct random_report *report,
                            const struct pages *pages)
@@ -498,8 +424,6 @@ const char *report_problem(struct table_case *test,
     for (size_t p = 0; p < pages->count; p++) {
         check_repeats(&checking, p);
         check_marks(&checking, p);
-        check_inside(&checking, p);
-        check_nothing_meets(&checking, p);
     }
     return checking.problem;
 }

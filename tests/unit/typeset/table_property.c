@@ -27,8 +27,14 @@ static void one_round(struct table_case *test, struct dice *dice, int round)
     const char *problem = report_problem(test, report, pages);
     if (problem != NULL)
         fail_msg("round %d: %s", round, problem);
+    length_t frame = 0; /* the thickest */
+    for (size_t t = 0; t < report->table_count; t++)
+        frame = length_max(frame, report->tables[t]->style->frame);
     for (size_t p = 0; p < pages->count; p++) {
-        problem = rules_problem(test->bench.arena, &pages->items[p]);
+        const struct page *page = &pages->items[p];
+        problem = rules_problem(test->bench.arena, page);
+        if (problem == NULL)
+            problem = ink_problem(test->bench.arena, page, &test->form, frame);
         if (problem != NULL)
             fail_msg("round %d, page %zu: %s", round, p + 1, problem);
     }

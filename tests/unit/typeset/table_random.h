@@ -52,8 +52,13 @@ const char *report_problem(struct table_case *test,
                            const struct random_report *report,
                            const struct pages *pages);
 
-/* rules_checks.c: each rule once, and every joint filled exactly. */
+/* ink_checks.c: each rule once, and every joint filled exactly. */
 const char *rules_problem(struct arena *arena, const struct page *page);
+
+/* All ink inside these margins, frames of this thickness half outside; no text
+ * meets another or a rule. */
+const char *ink_problem(struct arena *arena, const struct page *page,
+                        const struct page_form *margins, length_t frame);
 
 /* A horizontal rule, by its length: columns are wider, rules thinner. */
 bool rule_is_horizontal(const struct rule *rule);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Rules on a page: whatever the grid, each end of a rule is flush with the
- * far edge of a rule that it meets, crossings are as large as both rules are
- * thick, and apart from joints nothing is drawn twice.
+ * Ink on a page: it stands inside the margins, and no text meets another text
+ * or a rule. Rules on a page: whatever the grid, each end of a rule is flush
+ * with the far edge of a rule that it meets, crossings are as large as both
+ * rules are thick, and apart from joints nothing is drawn twice.
  */
 #include "table_random.h"
 
@@ -131,6 +132,50 @@ const char *rules_problem(struct arena *arena, const struct page *page)
                 !is_inside_any(joint, rules.across, rules.across_count))
                 return problem(arena, "a rule is drawn twice", box);
         }
+    }
+    return NULL;
+}
+
+/* ---- all ink ---- */
+
+/* About where the ink of an item is. */
+static struct box item_box(const struct item *item)
+{
+    if (item->kind == ITEM_RULE) {
+        const struct rule *rule = &item->rule;
+        return (struct box){rule->x, rule->y, rule->x + rule->width,
+                            rule->y + rule->height};
+    }
+    const struct glyphs *glyphs = &item->glyphs;
+    length_t y = glyphs->items[0].y;
+    return (struct box){
+        .left = glyphs->items[0].x,
+        .top = y - glyphs->size * 7 / 10,
+        .right = glyphs->items[glyphs->count - 1].x + glyphs->size * 4 / 10,
+        .bottom = y + glyphs->size / 10,
+    };
+}
+
+const char *ink_problem(struct arena *arena, const struct page *page,
+                        const struct page_form *margins, length_t frame)
+{
+    length_t half = (frame + 1) / 2; /* frames stand half outside */
+    const struct box area = {margins->left, margins->top,
+                             page->width - margins->right,
+                             page->height - margins->bottom};
+    const struct box outer = {area.left - half, area.top - half,
+                              area.right + half, area.bottom + half};
+    for (size_t i = 0; i < page->count; i++) {
+        const struct item *item = &page->items[i];
+        if (item->kind == ITEM_LINK)
+            continue;
+        struct box box = item_box(item);
+        if (!is_inside(box, item->kind == ITEM_RULE ? outer : area))
+            return problem(arena, "outside the type area", box);
+        for (size_t k = 0; item->kind == ITEM_GLYPHS && k < page->count; k++)
+            if (k != i && page->items[k].kind != ITEM_LINK &&
+                is_area(common(box, item_box(&page->items[k]))))
+                return problem(arena, "things meet", box);
     }
     return NULL;
 }
