@@ -14,14 +14,18 @@ committed files were made with. Steps for each font:
             Simplified Chinese only. Otherwise the closure of step 3 brings in
             the Japanese, Korean and Traditional forms of each hanzi.
   3. Subset (hb-subset): keep the wanted characters and features; drop hints
-            and subroutines, because pdf/ copies charstrings one by one.
+            and subroutines, because pdf/ copies charstrings one by one. The
+            extra fonts, which end every chain, get only what the wide one
+            and those before them lack.
   4. Name   (fontTools): rename where the licence reserves the name, and say
             in the version string that the file was changed (OFL 1.1, GPL-3 5a).
-            Widen the quotes of the 楷体 to a full em.
+            Widen the quotes of the 楷体 to a full em. Take away characters
+            that are drawn wrongly.
   5. Check  that charstrings call no subroutine and that the promised
             characters are there; measure what the manifest's comments say.
 
-Needs: fonts-noto-cjk, fonts-lxgw-wenkai (or apt to download them),
+Needs: fonts-noto-cjk, fonts-noto-core, fonts-lxgw-wenkai (or apt to download
+them),
 libharfbuzz-bin, python3-fonttools, unicode-data.
 """
 import argparse
@@ -68,9 +72,26 @@ RANGES = [
 # Every hanzi that the wide face has: URO, extensions A to G, 〇.
 WIDE = [(0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x3134F)]
 
+# What the extra fonts add to the wide one.
+SYMBOLS = [
+    (0x2010, 0x205E), (0x2100, 0x27FF),  # to dingbats: ☐ ☑ ☒ ⚠ ➀ ⟶
+    (0x2B00, 0x2BFF),                    # arrows, ⬛ ⭐
+]
+MATHEMATICS = [(0x2100, 0x22FF), (0x27C0, 0x27FF)]  # ℃ ↚ ∎ ⟵
+HANZI = WIDE + [(0xF900, 0xFAFF), (0x2F800, 0x2FA1F)]
+EXTRA = SYMBOLS + HANZI + [
+    (0x0180, 0x024F), (0x1E00, 0x1EFF),  # Latin of other languages
+    (0x2E80, 0x2FFF), (0x31C0, 0x31EF),  # radicals ⺀ ⼀, ⿰, strokes ㇀
+    (0xFE10, 0xFE1F),                    # vertical forms of GB 18030
+    (0x1F100, 0x1F2FF),                  # 🄀 🈀 enclosed
+]
+
 NOTO = dict(package="fonts-noto-cjk", version="1:20220127+repack1-1",
             index=2, licence="OFL-1.1")
 NOTO_FOLDER = "/usr/share/fonts/opentype/noto/"
+CORE = dict(package="fonts-noto-core", version="20201225-1", index=0,
+            licence="OFL-1.1")
+CORE_FOLDER = "/usr/share/fonts/truetype/noto/"
 
 FONTS = [
     dict(NOTO, name="NotoSerifSC-Regular", wide=True,
@@ -90,7 +111,8 @@ FONTS = [
          source="/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/"
                 "FandolFang-Regular.otf",
          sha256="d838ad32ce2244d8144f408c37fe71065aba6fbbc80759a4d2aa2033948d5bc9",
-         licence="GPL-3.0-with-font-exception"),
+         licence="GPL-3.0-with-font-exception",
+         wrong="￥￣"),  # it draws $ and - for them
     # The OFL of this face reserves "LXGW" and 霞鹜: hence the other name.
     dict(name="GongkaiKai-Regular", index=0,
          package="fonts-lxgw-wenkai", version="1.250+repack-1",
@@ -99,10 +121,32 @@ FONTS = [
          sha256="bbf534b0ca093928f94d1782855e65a19a32cde82b075d495d072025521953c8",
          licence="OFL-1.1", family="Gongkai Kai", family_zh="公开楷体",
          widen_quotes=True),
+    # What is rare: for the end of every chain.
+    dict(NOTO, name="NotoSerifSC-Extra", extra=EXTRA,
+         source=NOTO_FOLDER + "NotoSerifCJK-Regular.ttc",
+         sha256="a04178ec485dffdff7cc0c0c20e1fce9202d7e2160d805e8e44a4c8841c58481",
+         family="Noto Serif SC Extra", family_zh="Noto Serif SC Extra"),
+    dict(name="GongkaiKai-Extra", index=0, extra=HANZI,
+         package="fonts-lxgw-wenkai", version="1.250+repack-1",
+         source="/usr/share/fonts/truetype/lxgw-wenkai/"
+                "LXGWWenKai-Regular.ttf",
+         sha256="bbf534b0ca093928f94d1782855e65a19a32cde82b075d495d072025521953c8",
+         licence="OFL-1.1", family="Gongkai Kai Extra",
+         family_zh="公开楷体补"),
+    dict(CORE, name="NotoSansMath-Regular", extra=MATHEMATICS,
+         source=CORE_FOLDER + "NotoSansMath-Regular.ttf",
+         sha256="8242bd1e55368b27e32455260754cf9aa58f3ad7ea80664b66c21f1b09910d6c"),
+    dict(CORE, name="NotoSansSymbols2-Regular", extra=SYMBOLS,
+         source=CORE_FOLDER + "NotoSansSymbols2-Regular.ttf",
+         sha256="876598db5f1e3bef2bc77c4d94c5b0d5d2c1620be4878a06f18fb5434e331688"),
+    dict(CORE, name="NotoSansSymbols-Regular", extra=SYMBOLS,
+         source=CORE_FOLDER + "NotoSansSymbols-Regular.ttf",
+         sha256="24b615ceb7d50a2c09060664ca9e24a160c9beb6bfca0563e8359369a4bc0993"),
 ]
 
 # The first face is the one of GB/T 9704-2012 (7.3: title, levels 1 to 3; 7.5:
 # folio), the others fill its gaps. Tables take 宋体. 粗 are the bold of a role.
+# The extra fonts stand behind the chain of each role.
 ROLES = [
     ("小标宋", "NotoSerifSC-Bold NotoSerifSC-Regular"),
     ("仿宋", "FandolFang-Regular GongkaiKai-Regular NotoSerifSC-Regular"),
@@ -112,6 +156,7 @@ ROLES = [
     ("宋体", "NotoSerifSC-Regular"),
     ("宋体粗", "NotoSerifSC-Bold NotoSerifSC-Regular"),
 ]
+LAST = " ".join(font["name"] for font in FONTS if "extra" in font)
 
 
 def points(ranges):
@@ -148,8 +193,11 @@ def tgh_hanzi():
     return hanzi
 
 
-def wanted(font):
-    """The code points of a prepared font, as far as the source has them."""
+def wanted(font, covered):
+    """The code points of a prepared font, as far as the source has them;
+    covered are those that an extra font need not have."""
+    if "extra" in font:
+        return points(font["extra"]) - covered
     return (points(RANGES) | gb2312_all() | set(tgh_hanzi())
             | (points(WIDE) if font.get("wide") else set()))
 
@@ -204,10 +252,10 @@ def thin(font, path, work):
     return target
 
 
-def subset(font, path, work):
+def subset(font, path, work, covered):
     """Step 3."""
     characters = work / (font["name"] + ".unicodes")
-    characters.write_text(",".join(f"{c:X}" for c in sorted(wanted(font))))
+    characters.write_text(",".join(f"{c:X}" for c in sorted(wanted(font, covered))))
     target = work / (font["name"] + ".subset")
     run("hb-subset", f"--font-file={path}", f"--output-file={target}",
         f"--unicodes-file={characters}", "--no-hinting", "--desubroutinize",
@@ -247,6 +295,14 @@ def widen_quotes(face):
         face["hmtx"][key] = (em, bearing + shift)
 
 
+def forget(face, characters):
+    """Leave characters that are drawn wrongly to the next font. Their glyphs
+    stay, so that the numbers of the others do."""
+    for table in face["cmap"].tables:
+        for character in characters:
+            table.cmap.pop(ord(character), None)
+
+
 def name(font, path, folder):
     """Step 4. Write the finished file; its path."""
     face = TTFont(path, recalcTimestamp=False, recalcBBoxes=False)
@@ -258,6 +314,10 @@ def name(font, path, folder):
     if font.get("widen_quotes"):
         widen_quotes(face)
         note += NOTE_QUOTES
+    if "wrong" in font:
+        forget(face, font["wrong"])
+        note += ", not for " + " ".join(f"U+{ord(c):04X}"
+                                        for c in font["wrong"])
     names.setName(f"{names.getDebugName(5)}; {note}", 5, 3, 1, 0x409)
     for tag in face.keys():
         if tag not in TABLES and tag != "GlyphOrder":
@@ -283,8 +343,8 @@ def check_charstrings(font, face):
         assert not bad, (font["name"], glyph, bad)
 
 
-def check(font, path, source):
-    """Step 5. Lines for the manifest's comment."""
+def check(font, path, source, covered):
+    """Step 5. Lines for the manifest's comment, and the characters."""
     face = TTFont(path)
     assert set(face.keys()) - {"GlyphOrder"} <= TABLES
     assert face["post"].formatType == 3
@@ -293,28 +353,43 @@ def check(font, path, source):
     # Nothing that the source has and we want may get lost.
     have = set(face.getBestCmap())
     original = TTFont(source, fontNumber=font["index"], lazy=True)
-    assert have == wanted(font) & set(original.getBestCmap())
+    assert have == (wanted(font, covered) & set(original.getBestCmap())
+                    - set(map(ord, font.get("wrong", ""))))
     reserved = re.compile("LXGW|霞鹜")
     for record in face["name"].names:
         assert record.nameID == 0 or not reserved.search(record.toUnicode())
 
+    return [
+        f"{font['package']} {font['version']}, "
+        f"{pathlib.Path(font['source']).name}"
+        + (f" #{font['index']}" if font["index"] else ""),
+        f"{len(have)} characters, {face['maxp'].numGlyphs} glyphs"
+        + standards(font, have),
+        *digits_and_features(face),
+    ], have
+
+
+def standards(font, have):
+    """How much a font has of what a report is mostly made of."""
+    if "extra" in font:
+        return ", which those above in each chain lack"
     tgh = tgh_hanzi()
     listed = len({tgh[c] for c in have if c in tgh})
+    return f"; GB 2312 {len(gb2312_hanzi() & have)}/6763, TGH {listed}/8105"
+
+
+def digits_and_features(face):
+    """For who sets figures in columns."""
+    if ord("0") not in face.getBestCmap():
+        return []
     widths = sorted({face["hmtx"][face.getBestCmap()[ord(digit)]][0]
                      for digit in "0123456789"})
     tags = sorted({record.FeatureTag for table in ("GSUB", "GPOS")
                    if table in face
                    for record in face[table].table.FeatureList.FeatureRecord})
     digits = "/".join(map(str, widths))
-    return [
-        f"{font['package']} {font['version']}, "
-        f"{pathlib.Path(font['source']).name}"
-        + (f" #{font['index']}" if font["index"] else ""),
-        f"{len(have)} characters, {face['maxp'].numGlyphs} glyphs; "
-        f"GB 2312 {len(gb2312_hanzi() & have)}/6763, TGH {listed}/8105",
-        f"digits {digits} of {face['head'].unitsPerEm}; "
-        f"features: {' '.join(tags) or 'none'}",
-    ]
+    return [f"digits {digits} of {face['head'].unitsPerEm}; "
+            f"features: {' '.join(tags) or 'none'}"]
 
 
 def manifest(entries):
@@ -328,7 +403,7 @@ def manifest(entries):
                   f"{font['licence']}"]
     lines += ["", "# role ROLE NAME [NAME ...]; "
               "the first that has a character sets it."]
-    lines += [f"role {role} {chain}" for role, chain in ROLES]
+    lines += [f"role {role} {chain} {LAST}" for role, chain in ROLES]
     return "\n".join(lines) + "\n"
 
 
@@ -343,13 +418,16 @@ def main():
         if not shutil.which(tool):
             sys.exit(f"{tool}: not found")
     entries = []
+    covered = set()
     with tempfile.TemporaryDirectory() as temporary:
         work = pathlib.Path(temporary)
         for font in FONTS:
             source = fetch(font, work)
-            part = subset(font, thin(font, source, work), work)
+            part = subset(font, thin(font, source, work), work, covered)
             path = name(font, part, folder)
-            facts = check(font, path, source)
+            facts, have = check(font, path, source, covered)
+            if "wide" in font or "extra" in font:
+                covered |= have
             entries.append((font, path, facts))
             print(path.name, path.stat().st_size, "bytes")
             print(*("    " + fact for fact in facts), sep="\n")

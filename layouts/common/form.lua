@@ -13,6 +13,7 @@
 --             column { "合计", value = "total", width = 90, figures },
 --         },
 --         rows = rows,
+--         groups = { code_digits(3), code_digits(5) },
 --         empty = "注：无{budget}预算，空表列示。",
 --     }
 
@@ -32,9 +33,9 @@ end
 
 -- column { header text, value = "id" or function(row, number), width = …,
 --          style = style of its cells, header_style = …, head = true where the
---          cell names its row }
+--          cell names its row, sum = true where page rows add its figures }
 function column(spec)
-    only("column", spec, { "value", "width", "style", "header_style", "head" })
+    only("column", spec, { "value", "width", "style", "header_style", "head", "sum" })
     spec.kind = "column"
     return spec
 end
@@ -49,6 +50,15 @@ end
 -- The value of a column that counts rows.
 function row_number(_, number)
     return number
+end
+
+-- The first digits of a row's code, for groups: rows of one 类 (3), of one 款
+-- (5). nil where the code is shorter, and where there is none.
+function code_digits(count)
+    return function(record)
+        local code = record.code
+        return code and #code >= count and code:sub(1, count) or nil
+    end
 end
 
 -- Columns of a tree, left to right.
@@ -129,9 +139,54 @@ local function shown(value, zero)
     return tostring(value)
 end
 
+-- Does the record count in the sums of its page? Rows that are sums of others
+-- do not.
+local function is_counted(spec, record)
+    local counted = spec.page_rows and spec.page_rows.counted
+    return spec.page_rows and (counted == nil or counted(record))
+end
+
+-- The rows [from, to] as a list in which runs of one value of this level are
+-- groups, divided again by the next level. nil is no group.
+local function runs(rows, values, level, from, to, keep)
+    local found, own = {}, values[level]
+    while from <= to do
+        local last = from
+        while own and last < to and own[last + 1] == own[from] do
+            last = last + 1
+        end
+        local item = rows[from]
+        if own then
+            item = runs(rows, values, level + 1, from, last, keep)
+            if own[from] ~= nil then
+                item = row_group { keep = keep, item }
+            end
+        end
+        found[#found + 1] = item
+        from = last + 1
+    end
+    return found
+end
+
+local function group_rows(spec, rows)
+    local values = {}
+    for level, key in ipairs(spec.groups or {}) do
+        values[level] = {}
+        for number, record in ipairs(spec.rows) do
+            if type(key) == "function" then
+                values[level][number] = key(record, number)
+            else
+                values[level][number] = record[key]
+            end
+        end
+    end
+    return runs(rows, values, 1, 1, #rows, spec.keep_groups)
+end
+
 local function body_rows(spec, columns)
     local rows = {}
     for number, record in ipairs(spec.rows) do
+        local counts = is_counted(spec, record)
         local cells = { height = spec.row_height, source = record.source }
         for index, col in ipairs(columns) do
             local value
@@ -143,21 +198,70 @@ local function body_rows(spec, columns)
             cells[index] = cell {
                 shown(value, spec.zero), style = col.style or spec.cell_style,
                 header = col.head and "row" or nil,
+                amount = counts and col.sum and value or nil,
             }
         end
         rows[#rows + 1] = row(cells)
     end
-    return rows
+    return group_rows(spec, rows)
+end
+
+-- The first column with sums: the name of a page row stands before it.
+local function first_sum(columns)
+    for index, col in ipairs(columns) do
+        if col.sum and index > 1 then
+            return index
+        end
+    end
+    error("page_rows 需要 sum = true 的列，且不是第一列", 3)
+end
+
+-- A page row: its name over the columns before the first sum, then the sums.
+local function page_row(spec, columns, name)
+    if name == nil then
+        return nil
+    end
+    local first = first_sum(columns)
+    local cells = {
+        height = spec.row_height,
+        cell { name, colspan = first - 1, style = columns[1].style or spec.cell_style },
+    }
+    for index = first, #columns do
+        local col = columns[index]
+        cells[#cells + 1] = cell { style = col.style or spec.cell_style,
+            sum = col.sum }
+    end
+    return row(cells)
+end
+
+local function page_rows(spec, columns)
+    local names = spec.page_rows
+    if names == nil then
+        return nil
+    end
+    only("page_rows", names, { "brought", "subtotal", "carried", "counted" })
+    return {
+        brought = page_row(spec, columns, names.brought),
+        subtotal = page_row(spec, columns, names.subtotal),
+        carried = page_row(spec, columns, names.carried),
+    }
 end
 
 -- form_table { title, context = {…}, columns, numbered = text of the first cell
 --   of the row of column numbers, rows, empty = note where there are no rows,
 --   notes = notes in any case, zero = text for a zero figure,
+--   page_rows = { brought = "承前页", subtotal = "本页小计", carried = "过次页",
+--     counted = function(record) } for the sums of the columns with sum = true,
+--   wide = what becomes of a table too wide for its page, as in grid,
+--   groups = { key or function(row, number), … } whose neighbouring rows of one
+--   value form a row_group, from the outer groups to the inner ones,
+--   keep_groups = keep of these groups,
 --   title_style, header_style, cell_style, note_style, table_style, row_height }
 function form_table(spec)
     only("form_table", spec, { "title", "context", "columns", "numbered", "rows",
-        "empty", "notes", "zero", "title_style", "header_style", "cell_style",
-        "note_style", "table_style", "row_height" })
+        "empty", "notes", "zero", "page_rows", "wide", "groups", "keep_groups",
+        "title_style", "header_style", "cell_style", "note_style", "table_style",
+        "row_height" })
     local columns = leaves(spec.columns, {})
     local widths, notes = {}, {}
     for index, col in ipairs(columns) do
@@ -176,6 +280,8 @@ function form_table(spec)
         columns = widths,
         header = header_rows(spec, columns),
         body = body_rows(spec, columns),
+        page_rows = page_rows(spec, columns),
+        wide = spec.wide,
         notes = notes,
     }
 end

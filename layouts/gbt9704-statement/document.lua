@@ -23,6 +23,7 @@ for _, part in ipairs(include "statement.lua") do
         sections[#sections + 1] = last
     end
     last[#last + 1] = part.blocks
+    last[#last + 1] = part.nothing and body(part.nothing)
 end
 for index, spec in ipairs(sections) do sections[index] = section(spec) end
 

@@ -16,13 +16,19 @@ local character = 15.793 -- mm(156) / 28
 folio = style { "页码", font = "宋体", size = 14, leading = 14, align = "start", right = 14, tabular = true }
 local footer = running { text = "— {page} —", style = folio, distance = mm(7) - 7, outside = true }
 
-page = page_form { "公文", width = mm(210), height = mm(297), top = mm(37), bottom = mm(35),
-    left = mm(28), right = mm(26), footer = footer }
+-- Printed on both sides and bound at the left (6.2, 6.3): on even pages the
+-- 订口 is on the right.
+local function sheet(name, turned)
+    return page_form { name, width = mm(210), height = mm(297), top = mm(37), bottom = mm(35),
+        left = mm(28), right = mm(26), footer = footer, facing = true, turned = turned,
+        line_grid = not turned and line or nil }
+end
+page = sheet("公文")
 
--- The same type area on its side. The head of its tables lies at the 订口, as on
--- the odd pages of 7.5; the folio stays at the foot of what is read.
-page_across = page_form { "公文横排", width = mm(297), height = mm(210), top = mm(28), bottom = mm(26),
-    left = mm(35), right = mm(37), footer = footer }
+-- 8: a table across the sheet has its head at the 订口 of odd pages and at the
+-- 切口 of even ones, that is always at the left; the folio stands as on all
+-- other pages.
+page_across = sheet("公文横排", true)
 
 -- Text ------------------------------------------------------------------------
 
@@ -59,7 +65,6 @@ figure_cell = style { "数字格", font = "宋体", size = 10.5, leading = 13, a
 figure_centre = style { "居中数字格", base = figure_cell, align = "centre" }
 note = style { "注", base = text_cell, leading = unit }
 
-ruled = table_style { "表", rule = 0.5, frame = 1, padding_x = 3, padding_y = 2,
-    repeat_labels = true, continued = "（续）", least_scale = 0.7 }
-ruled_between = table_style { "节内表", rule = 0.5, frame = 1, padding_x = 3, padding_y = 2,
-    repeat_labels = true, continued = "（续）", least_scale = 0.7 }
+ruled = table_style { "表", frame = 1, padding_y = 2, continued = "（续）", least_scale = 0.7 }
+-- A table between paragraphs: half a line of air at least behind it.
+ruled_between = table_style { "节内表", base = ruled, after = line / 2 }

@@ -57,8 +57,6 @@ figure_cell = style { "数字格", font = "宋体", size = 10.5, leading = 14, a
 figure_centre = style { "居中数字格", base = figure_cell, align = "centre" }
 note = style { "注", base = text_cell, leading = unit }
 
-ruled = table_style { "表", rule = 0.5, frame = 1, padding_x = 3, padding_y = 2.5,
-    repeat_labels = true, continued = "（续）", least_scale = 0.7 }
+ruled = table_style { "表", frame = 1, continued = "（续）", least_scale = 0.7 }
 -- A table between paragraphs: rows on the pitch of the lines, air behind it.
-ruled_between = table_style { "节内表", rule = 0.5, frame = 1, padding_x = 3, padding_y = 2.5, after = 6,
-    repeat_labels = true, continued = "（续）", least_scale = 0.7 }
+ruled_between = table_style { "节内表", base = ruled, after = 6 }

@@ -24,12 +24,6 @@ bool data_close(struct data *data, struct str path, struct diag_log *log)
     return done;
 }
 
-void data_drop(struct data *data)
-{
-    fclose(data->out);
-    free(data->text);
-}
-
 bool data_write_line(struct str text, struct diag_log *log)
 {
     struct data data;

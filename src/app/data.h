@@ -22,9 +22,6 @@ void data_open(struct data *data);
  * with FILE_UNWRITABLE on failure. */
 bool data_close(struct data *data, struct str path, struct diag_log *log);
 
-/* Release the memory and write nothing. */
-void data_drop(struct data *data);
-
 /* Write one line to standard output at once; false as data_close. */
 bool data_write_line(struct str text, struct diag_log *log);
 

@@ -10,10 +10,14 @@ struct entry {
 
 #define COMMON_CHINESE                                                 \
     "  --layouts 目录     先在此目录找表单（可重复）\n" \
-    "  --fonts 目录       先用此目录的字体（可重复）\n"
-#define COMMON_ENGLISH                                                     \
-    "  --layouts DIR      look for layout packs here first (repeatable)\n" \
-    "  --fonts DIR        use the fonts of this folder first (repeatable)\n"
+    "  --fonts 目录       先用此目录的字体（可重复）\n" \
+    "  --system-fonts     缺字时用本机的字体（结果因机器而异，逐一警告）\n"
+#define COMMON_ENGLISH                                                       \
+    "  --layouts DIR      look for layout packs here first (repeatable)\n"   \
+    "  --fonts DIR        use the fonts of this folder first (repeatable)\n" \
+    "  --system-fonts     let fonts of this machine set what the others "    \
+    "lack\n"                                                                 \
+    "                     (named in a warning; other machines will differ)\n"
 
 #define REPORT_CHINESE \
     "  --form 名称        用此表单，不论描述中“表单”一项\n" COMMON_CHINESE
@@ -95,16 +99,36 @@ static const struct entry entries[VERB_COUNT] = {
     [VERB_FONTS] =
         {STR_INIT("fonts"),
          STR_INIT("gongkai fonts [INPUT]"),
-         {"列出字体，或一份报告所用的字体",
-          "list the fonts, or those that a report uses"},
-         {"不带 INPUT 时列出字体及其文件、许可，各字体角色的字体次序，并核对\n"
-          "字体文件与清单。带 INPUT "
-          "时列出该报告所用字体及字形数。\n\n" COMMON_CHINESE
+         {"列出字体，或一份报告所用、所缺的字",
+          "list the fonts, or what a report takes of them"},
+         {"不带 INPUT 时每行一项，以制表符分隔：\n"
+          "  font      名称、文件、字面序号、许可、许可全文\n"
+          "  role      字体角色、字体次序\n"
+          "  set       字符集、字数、名称\n"
+          "  coverage  每个字体、角色的全部字体、所有字体各有字符集中的几个字\n"
+          "并核对字体文件与清单。带 INPUT 时：\n"
+          "  used      报告所用字体、字形数\n"
+          "  role      字体角色、字体、由它排印的字符数\n"
+          "  fallback  角色的第一个字体所缺的字：角色、字、编码、代替的字体、\n"
+          "            次数、首次出现之处\n"
+          "  missing   任何字体都没有的字，同上；退出码为 1\n\n" COMMON_CHINESE
           "  --json             以 JSON 给出\n",
-          "Without INPUT: the fonts with file and licence, the fonts of each\n"
-          "role in order; compares the files with their manifest. With INPUT:\n"
-          "the fonts that the report uses, and how many glyphs of "
-          "each.\n\n" COMMON_ENGLISH "  --json             as JSON\n"}},
+          "Without INPUT, one item a line, its fields separated by tabs:\n"
+          "  font      name, file, face, licence, file of its text\n"
+          "  role      font role, its fonts in order\n"
+          "  set       a set of characters, its size, its title\n"
+          "  coverage  how many of each set a font has, or the fonts of a "
+          "role\n"
+          "            together, or all\n"
+          "The files are compared with their manifest. With INPUT:\n"
+          "  used      a font of the report, glyphs\n"
+          "  role      font role, a font, characters that it sets there\n"
+          "  fallback  a character that the first font of a role lacks: role,\n"
+          "            character, code, the font in its place, how often, "
+          "where\n"
+          "            first\n"
+          "  missing   the same for one that no font has; exit code "
+          "1\n\n" COMMON_ENGLISH "  --json             as JSON\n"}},
     [VERB_LAYOUTS] =
         {STR_INIT("layouts"),
          STR_INIT("gongkai layouts"),

@@ -108,6 +108,9 @@ static bool run_pages(struct job *job, struct diag_log *log)
 {
     job->pages =
         typeset_document(job->document, job->fonts, PRODUCER, job->arena, log);
+    if (job->pages != NULL)
+        coverage_name_system_fonts(job->pages, job->fonts, job->path,
+                                   job->arena, log);
     return job->pages != NULL;
 }
 

@@ -63,6 +63,7 @@ int main(int count, char **arguments)
         run.places =
             places_find(options.layouts, options.layout_count, options.fonts,
                         options.font_count, arena, run.log);
+        run.places.system_fonts = options.system_fonts;
         if (diag_error_count(run.log) == 0)
             verbs[options.verb](&run);
     }

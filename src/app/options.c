@@ -15,6 +15,7 @@ enum option_id {
     OPTION_FORM,
     OPTION_LAYOUTS,
     OPTION_FONTS,
+    OPTION_SYSTEM_FONTS,
     OPTION_JSON,
     OPTION_PAGES,
     OPTION_DPI,
@@ -32,6 +33,7 @@ static const struct option long_options[] = {
     {"form", required_argument, NULL, FIRST_ID + OPTION_FORM},
     {"layouts", required_argument, NULL, FIRST_ID + OPTION_LAYOUTS},
     {"fonts", required_argument, NULL, FIRST_ID + OPTION_FONTS},
+    {"system-fonts", no_argument, NULL, FIRST_ID + OPTION_SYSTEM_FONTS},
     {"json", no_argument, NULL, FIRST_ID + OPTION_JSON},
     {"pages", required_argument, NULL, FIRST_ID + OPTION_PAGES},
     {"dpi", required_argument, NULL, FIRST_ID + OPTION_DPI},
@@ -43,7 +45,7 @@ static const struct option long_options[] = {
 
 #define BIT(id) (1u << OPTION_##id)
 #define EVERYWHERE (BIT(LANG) | BIT(HELP) | BIT(VERSION))
-#define FOLDERS (BIT(LAYOUTS) | BIT(FONTS))
+#define FOLDERS (BIT(LAYOUTS) | BIT(FONTS) | BIT(SYSTEM_FONTS))
 #define REPORT (FOLDERS | BIT(FORM))
 
 /* What each verb takes. */
@@ -168,6 +170,9 @@ static void take_option(struct parser *parser, enum option_id id,
         break;
     case OPTION_FONTS:
         parser->fonts[options->font_count++] = value;
+        break;
+    case OPTION_SYSTEM_FONTS:
+        options->system_fonts = true;
         break;
     case OPTION_JSON:
         options->json = true;

@@ -34,6 +34,7 @@ struct options {
     size_t layout_count;
     const struct str *fonts; /* --fonts, in order */
     size_t font_count;
+    bool system_fonts;          /* --system-fonts */
     size_t first_page;          /* --pages, from 1; 0 if it was not given */
     size_t last_page;           /* SIZE_MAX: the last there is */
     unsigned dpi;               /* --dpi */

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "text/character_sets.h"
 #include "text/font.h"
 
 #include <dirent.h>
@@ -15,6 +16,7 @@
 #define PACK_FILE STR("pack.lua")
 #define COMMON_FOLDER STR("common")
 #define MANIFEST STR("fonts.manifest")
+#define CHARACTER_SETS STR("character-sets.txt")
 
 enum { MANIFEST_LIMIT = 1024 * 1024 }; /* bytes */
 
@@ -110,20 +112,29 @@ struct places places_find(const struct str *layouts, size_t layout_count,
     add_named(&font_list, fonts, font_count, log);
     struct list folders = data_folders(arena);
     bool has_fonts = false; /* of the program's own */
+    struct str sets = STR("");
     for (size_t i = 0; i < folders.count; i++) {
         struct str packs = file_join(arena, folders.items[i], STR("layouts"));
         if (file_exists(packs))
             list_add(&pack_list, packs);
         struct str faces = file_join(arena, folders.items[i], STR("fonts"));
         struct str manifest = file_join(arena, faces, MANIFEST);
+        struct str set_file = file_join(arena, faces, CHARACTER_SETS);
+        if (sets.length == 0 && file_exists(set_file))
+            sets = set_file;
         if (has_fonts || !file_exists(manifest))
             continue;
         has_fonts = true;
         if (!has_manifest(&font_list, manifest))
             list_add(&font_list, faces);
     }
-    return (struct places){pack_list.items, pack_list.count, font_list.items,
-                           font_list.count};
+    return (struct places){
+        .layouts = pack_list.items,
+        .layout_count = pack_list.count,
+        .fonts = font_list.items,
+        .font_count = font_list.count,
+        .character_sets = sets,
+    };
 }
 
 /* May this be the name of a pack: one plain folder name? */
@@ -235,5 +246,19 @@ struct fonts *places_fonts(const struct places *places, struct diag_log *log)
                  STR("fonts/fonts.manifest"), str_from(strerror(ENOENT)));
         return NULL;
     }
-    return fonts_open(places->fonts, places->font_count, log);
+    struct fonts *fonts = fonts_open(places->fonts, places->font_count, log);
+    if (fonts != NULL && places->system_fonts)
+        fonts_use_system(fonts);
+    return fonts;
+}
+
+struct character_sets *places_character_sets(const struct places *places,
+                                             struct diag_log *log)
+{
+    if (places->character_sets.length == 0) {
+        diag_add(log, DIAG_FILE_UNREADABLE, NOWHERE,
+                 STR("fonts/character-sets.txt"), str_from(strerror(ENOENT)));
+        return NULL;
+    }
+    return character_sets_open(places->character_sets, log);
 }

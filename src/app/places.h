@@ -15,6 +15,7 @@
 #include "script/pack.h"
 
 struct arena;
+struct character_sets;
 struct fonts;
 
 struct places {
@@ -22,6 +23,8 @@ struct places {
     size_t layout_count;
     const struct str *fonts; /* folders for fonts_open, in order */
     size_t font_count;
+    bool system_fonts;         /* may be used for what those lack */
+    struct str character_sets; /* file for character_sets_open; "" none */
 };
 
 /* A pack's place. */
@@ -32,7 +35,8 @@ struct pack_place {
 
 /*
  * Look around. layouts and fonts are the folders of the command line; one
- * that is not there is FILE_UNREADABLE. Everything lives in the arena.
+ * that is not there is FILE_UNREADABLE. No fonts of the system are used
+ * unless the caller says so. Everything lives in the arena.
  */
 struct places places_find(const struct str *layouts, size_t layout_count,
                           const struct str *fonts, size_t font_count,
@@ -59,5 +63,10 @@ const struct pack_place *places_packs(const struct places *places,
 /* Open the fonts: NULL with FILE_UNREADABLE if no manifest was found, or with
  * the diagnostics of fonts_open. Release with fonts_close. */
 struct fonts *places_fonts(const struct places *places, struct diag_log *log);
+
+/* Open the sets of characters: NULL with FILE_UNREADABLE if there are none, or
+ * with the diagnostics of character_sets_open. */
+struct character_sets *places_character_sets(const struct places *places,
+                                             struct diag_log *log);
 
 #endif

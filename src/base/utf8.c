@@ -98,3 +98,15 @@ size_t utf8_count(struct str text)
         count += (text.data[i] & 0xC0) != 0x80;
     return count;
 }
+
+struct str utf8_around(struct str text, size_t offset, size_t count)
+{
+    size_t start = offset, end = offset;
+    for (size_t i = 0; i < count && end < text.length; i++)
+        utf8_next(text, &end);
+    for (size_t i = 0; i < count && start > 0; i++)
+        do
+            start--;
+        while (start > 0 && (text.data[start] & 0xC0) == 0x80);
+    return str_slice(text, start, end);
+}

@@ -20,6 +20,10 @@ uint32_t utf8_next(struct str text, size_t *offset);
 /* Encode into out (room for 4 bytes); returns the number of bytes. */
 size_t utf8_encode(uint32_t code_point, char *out);
 
+/* At most count code points before a byte that begins one, and as many from it
+ * on: an excerpt for a message. */
+struct str utf8_around(struct str text, size_t offset, size_t count);
+
 /* Number of code points. */
 size_t utf8_count(struct str text);
 

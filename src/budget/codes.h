@@ -7,7 +7,7 @@
 #define GONGKAI_BUDGET_CODES_H
 
 #include "base/diag.h"
-#include "budget/money.h"
+#include "base/money.h"
 
 struct arena;
 struct dictionary;

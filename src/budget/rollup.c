@@ -7,8 +7,8 @@
  * negative one takes back decides whether a sum fits.
  */
 #include "base/arena.h"
+#include "base/wide.h"
 #include "budget/codes.h"
-#include "budget/wide.h"
 #include "reader/key_map.h"
 
 #include <stdlib.h>

@@ -4,6 +4,8 @@
  */
 #include "document/document.h"
 
+#include "base/arena.h"
+
 #include "base/utf8.h"
 
 /* Does the character leave no mark on paper? */
@@ -41,4 +43,21 @@ struct str paragraph_text(struct arena *arena,
         }
     }
     return builder_str(&builder);
+}
+
+const struct paragraph *paragraph_with(struct arena *arena,
+                                       const struct paragraph *paragraph,
+                                       struct str text)
+{
+    size_t count = paragraph->span_count;
+    struct span *spans = ARENA_ARRAY(arena, count + 1, struct span);
+    for (size_t i = 0; i < count; i++)
+        spans[i] = paragraph->spans[i];
+    spans[count] = spans[count - 1];
+    spans[count].text = text;
+    struct paragraph *longer = ARENA_NEW(arena, struct paragraph);
+    *longer = *paragraph;
+    longer->spans = spans;
+    longer->span_count = count + 1;
+    return longer;
 }

@@ -12,6 +12,7 @@
 #define GONGKAI_DOCUMENT_DOCUMENT_H
 
 #include "base/length.h"
+#include "base/money.h"
 #include "base/position.h"
 
 #include <stdio.h>
@@ -97,13 +98,21 @@ enum cell_kind {
 
 enum vertical_alignment { VERTICAL_TOP, VERTICAL_MIDDLE, VERTICAL_BOTTOM };
 
+/* What a cell has to do with the sums of a page. */
+struct cell_figure {
+    bool is_sum;                /* in a page row: it shows a sum */
+    money_t amount;             /* in the body: what it adds */
+    struct money_format format; /* in a page row: how the sum is printed */
+};
+
 struct cell {
     uint16_t column;  /* index of its first column */
     uint16_t colspan; /* columns, 1 and more */
     uint16_t rowspan; /* rows, 1 and more, inside its header or body */
     enum cell_kind kind;
     enum vertical_alignment vertical;
-    struct paragraph content; /* no spans: an empty cell */
+    struct paragraph content;         /* no spans: an empty cell */
+    const struct cell_figure *figure; /* NULL: none */
 };
 
 struct row {
@@ -115,24 +124,70 @@ struct row {
     struct position at;    /* of the record that it prints */
 };
 
+/*
+ * Rows that a table divided over pages has on each page, as paper ledgers do:
+ * their cells with a figure show sums of the body cells above and below them,
+ * as far as these have a figure.
+ */
+enum page_row {
+    PAGE_ROW_BROUGHT,  /* at the top of each page but the first: sums of all
+                          pages before */
+    PAGE_ROW_SUBTOTAL, /* at the foot of each page, on the last one above the
+                          totals: sums of this page */
+    PAGE_ROW_CARRIED,  /* at the foot of each page but the last: sums up to
+                          here */
+    PAGE_ROW_KINDS,
+};
+
+/*
+ * Rows of the body that belong together, such as a 类 with its 款 and 项. A
+ * page does not end behind the first nor before the last of them, if it can
+ * be. Groups nest: each stands wholly inside another one or outside of it.
+ */
+struct row_group {
+    size_t first; /* index of its first row */
+    size_t count; /* rows, 1 and more */
+    bool keep;    /* not divided, if a page can hold it */
+};
+
 struct table_style {
     struct str name;
-    length_t rule;        /* thickness of rules between cells */
-    length_t frame;       /* thickness of the outer rules */
-    uint32_t colour;      /* of both, 0xRRGGBB */
-    length_t padding_x;   /* left and right of a cell's text */
-    length_t padding_y;   /* above and below */
-    length_t space_after; /* behind the table and its notes */
-    bool repeat_labels;   /* a divided rowspan's text stands on each page */
+    /* Thickness of the rules: 0 for none. */
+    length_t rule;          /* between rows */
+    length_t rule_head;     /* between the header and the body */
+    length_t rule_vertical; /* between columns */
+    length_t frame;         /* above and below all rows */
+    length_t frame_sides;   /* left and right of them */
+    uint32_t colour;        /* of all rules, 0xRRGGBB */
+    length_t padding_x;     /* left and right of a cell's text */
+    length_t padding_y;     /* above and below */
+    length_t space_after;   /* behind the table and its notes */
+    bool repeat_labels;     /* a divided rowspan's text stands on each page */
     struct str continued; /* added to a repeated label, "（续）"; may be "" */
+    /* Added to the title, which stands again on each page behind the first;
+     * "": it does not. */
+    struct str title_continued;
     /* When the columns do not fit, the type steps down to this part of its
      * size, in 1/1000. */
     int least_scale;
 };
 
+struct page_form;
+
+/* What becomes of a table that is too wide for the pages of its section. */
+struct wide_table {
+    const struct page_form *form; /* it has pages of this form; NULL: not */
+    /* If it is too wide all the same, its columns are divided: the first key
+     * columns stand on each page, whole groups of the others beside them. */
+    size_t key;
+    const uint16_t *groups; /* columns of each group, all behind key */
+    size_t group_count;     /* 0: it is not divided */
+};
+
 /*
- * Order on the page: title (first page only), context line, header rows (on
- * every page), body rows, notes (with the last row).
+ * Order on the page: title (on the first page, on others if the style says
+ * so), context line, header rows (on every page), body rows between page rows,
+ * notes (with the last row).
  */
 struct table {
     const struct table_style *style;
@@ -142,10 +197,15 @@ struct table {
     struct paragraph context[3];
     const struct column *columns;
     size_t column_count;
+    struct wide_table wide;
     const struct row *header; /* rows */
     size_t header_count;
     const struct row *body; /* rows */
     size_t body_count;
+    const struct row *page_rows[PAGE_ROW_KINDS]; /* NULL: none */
+    const struct row_group *groups; /* of the body, by first row; a group
+                                       before those inside it */
+    size_t group_count;
     const struct paragraph *notes;
     size_t note_count;
     struct position at; /* in the pack */
@@ -189,12 +249,19 @@ struct running_line {
     bool outside;      /* odd pages right, even pages left (GB/T 9704, 7.5) */
 };
 
+/* A sheet of paper, and how its pages lie on it. */
 struct page_form {
     struct str name;
     length_t width, height;
     length_t top, bottom, left, right; /* margins around the type area */
     struct running_line header;        /* above the type area */
     struct running_line footer;        /* below it: the folio */
+    bool facing;        /* printed on both sides: even pages have left and right
+                           exchanged, so that left is always where they are bound */
+    length_t line_grid; /* pitch of the lines that text returns to behind a
+                           table; 0: it does not */
+    bool turned; /* what stands in the type area is turned a quarter to the
+                    left, header and footer are not (GB/T 9704, 8) */
 };
 
 struct section {
@@ -221,6 +288,12 @@ bool paragraph_is_empty(const struct paragraph *paragraph);
 struct arena;
 struct str paragraph_text(struct arena *arena,
                           const struct paragraph *paragraph);
+
+/* The paragraph with more text at its end, in the style of its last span;
+ * there must be one. In the arena. */
+const struct paragraph *paragraph_with(struct arena *arena,
+                                       const struct paragraph *paragraph,
+                                       struct str text);
 
 /* Write all of it as text, exactly: for golden tests and for people. */
 void document_dump(const struct document *document, FILE *out);

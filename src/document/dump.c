@@ -15,6 +15,9 @@
  *           row least 19008
  *             cell 1 x2 column-header middle 5 "收入"
  *         body
+ *           group keep
+ *             row least 19008
+ *               cell 1 data middle 6 "甲"
  *           row least 19008 keep total
  *             cell 1 data middle 6 "合计"
  *
@@ -117,6 +120,24 @@ static const char *vertical_name(enum vertical_alignment vertical)
     return "";
 }
 
+static void dump_figure(const struct dump *dump,
+                        const struct cell_figure *figure)
+{
+    if (!figure->is_sum) {
+        fprintf(dump->out, " amount %" PRId64, figure->amount);
+        return;
+    }
+    fprintf(dump->out, " sum %s %d",
+            figure->format.unit == MONEY_WAN ? "wan" : "yuan",
+            figure->format.decimals);
+    write_text(dump, " grouping", figure->format.grouping);
+    if (figure->format.trim)
+        fputs(" trim", dump->out);
+    if (figure->format.negative != MONEY_HYPHEN)
+        write_text(dump, " negative",
+                   str_from(money_sign_name(figure->format.negative)));
+}
+
 static void dump_cell(const struct dump *dump, int depth,
                       const struct cell *cell)
 {
@@ -128,24 +149,59 @@ static void dump_cell(const struct dump *dump, int depth,
         fprintf(dump->out, " y%d", cell->rowspan);
     fprintf(dump->out, " %s %s", cell_kind_name(cell->kind),
             vertical_name(cell->vertical));
+    if (cell->figure != NULL)
+        dump_figure(dump, cell->figure);
     dump_paragraph(dump, depth, &cell->content);
 }
 
-static void dump_rows(const struct dump *dump, int depth, const char *name,
-                      const struct row *rows, size_t count)
+static void dump_row(const struct dump *dump, int depth, const struct row *row)
 {
-    if (count == 0)
+    indent(dump, depth);
+    fprintf(dump->out, "row least %" PRId32 "%s%s\n", row->least_height,
+            row->keep_with_next ? " keep" : "", row->is_total ? " total" : "");
+    for (size_t j = 0; j < row->cell_count; j++)
+        dump_cell(dump, depth + 1, &row->cells[j]);
+}
+
+static void dump_header(const struct dump *dump, int depth,
+                        const struct table *table)
+{
+    if (table->header_count == 0)
         return;
     indent(dump, depth);
-    fprintf(dump->out, "%s\n", name);
-    for (size_t i = 0; i < count; i++) {
-        indent(dump, depth + 1);
-        fprintf(dump->out, "row least %" PRId32 "%s%s\n", rows[i].least_height,
-                rows[i].keep_with_next ? " keep" : "",
-                rows[i].is_total ? " total" : "");
-        for (size_t j = 0; j < rows[i].cell_count; j++)
-            dump_cell(dump, depth + 2, &rows[i].cells[j]);
+    fputs("header\n", dump->out);
+    for (size_t i = 0; i < table->header_count; i++)
+        dump_row(dump, depth + 1, &table->header[i]);
+}
+
+/* Rows [from, to), and from *group on the groups that begin in them. */
+static void dump_rows(const struct dump *dump, int depth,
+                      const struct table *table, size_t from, size_t to,
+                      size_t *group)
+{
+    while (from < to) {
+        if (*group == table->group_count ||
+            table->groups[*group].first > from) {
+            dump_row(dump, depth, &table->body[from++]);
+            continue;
+        }
+        const struct row_group *next = &table->groups[(*group)++];
+        indent(dump, depth);
+        fprintf(dump->out, "group%s\n", next->keep ? " keep" : "");
+        from = next->first + next->count;
+        dump_rows(dump, depth + 1, table, next->first, from, group);
     }
+}
+
+static void dump_body(const struct dump *dump, int depth,
+                      const struct table *table)
+{
+    if (table->body_count == 0)
+        return;
+    indent(dump, depth);
+    fputs("body\n", dump->out);
+    size_t group = 0;
+    dump_rows(dump, depth + 1, table, 0, table->body_count, &group);
 }
 
 static void dump_columns(const struct dump *dump, int depth,
@@ -172,11 +228,29 @@ static void dump_columns(const struct dump *dump, int depth,
     fputc('\n', dump->out);
 }
 
+static void dump_wide(const struct dump *dump, int depth,
+                      const struct wide_table *wide)
+{
+    if (wide->form == NULL && wide->group_count == 0)
+        return;
+    indent(dump, depth);
+    fputs("wide", dump->out);
+    if (wide->form != NULL)
+        fprintf(dump->out, " form %zu",
+                named_list_number(&dump->styles.forms, wide->form));
+    if (wide->group_count > 0)
+        fprintf(dump->out, " key %zu groups", wide->key);
+    for (size_t i = 0; i < wide->group_count; i++)
+        fprintf(dump->out, " %d", wide->groups[i]);
+    fputc('\n', dump->out);
+}
+
 static void dump_table(const struct dump *dump, int depth,
                        const struct table *table)
 {
     static const char *const contexts[] = {"context-start", "context-centre",
                                            "context-end"};
+    static const char *const page_rows[] = {"brought", "subtotal", "carried"};
     indent(dump, depth);
     fprintf(dump->out, "table style %zu\n",
             named_list_number(&dump->styles.tables, table->style));
@@ -184,8 +258,16 @@ static void dump_table(const struct dump *dump, int depth,
     for (size_t i = 0; i < 3; i++)
         dump_part(dump, depth + 1, contexts[i], &table->context[i]);
     dump_columns(dump, depth + 1, table);
-    dump_rows(dump, depth + 1, "header", table->header, table->header_count);
-    dump_rows(dump, depth + 1, "body", table->body, table->body_count);
+    dump_wide(dump, depth + 1, &table->wide);
+    dump_header(dump, depth + 1, table);
+    dump_body(dump, depth + 1, table);
+    for (size_t i = 0; i < PAGE_ROW_KINDS; i++) {
+        if (table->page_rows[i] == NULL)
+            continue;
+        indent(dump, depth + 1);
+        fprintf(dump->out, "%s\n", page_rows[i]);
+        dump_row(dump, depth + 2, table->page_rows[i]);
+    }
     for (size_t i = 0; i < table->note_count; i++)
         dump_part(dump, depth + 1, "note", &table->notes[i]);
 }

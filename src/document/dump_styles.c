@@ -48,6 +48,16 @@ static void collect_rows(struct dump_styles *styles, const struct row *rows,
     }
 }
 
+static void collect_form(struct dump_styles *styles,
+                         const struct page_form *form)
+{
+    if (form == NULL)
+        return;
+    list_add(&styles->forms, form);
+    list_add(&styles->paragraphs, form->header.style);
+    list_add(&styles->paragraphs, form->footer.style);
+}
+
 static void collect_table(struct dump_styles *styles, const struct table *table)
 {
     list_add(&styles->tables, table->style);
@@ -56,8 +66,12 @@ static void collect_table(struct dump_styles *styles, const struct table *table)
         list_add(&styles->paragraphs, table->context[i].style);
     collect_rows(styles, table->header, table->header_count);
     collect_rows(styles, table->body, table->body_count);
+    for (size_t i = 0; i < PAGE_ROW_KINDS; i++)
+        collect_rows(styles, table->page_rows[i],
+                     table->page_rows[i] == NULL ? 0 : 1);
     for (size_t i = 0; i < table->note_count; i++)
         list_add(&styles->paragraphs, table->notes[i].style);
+    collect_form(styles, table->wide.form);
 }
 
 static void collect_block(struct dump_styles *styles, const struct block *block)
@@ -87,9 +101,7 @@ struct dump_styles dump_styles_collect(struct arena *arena,
         {.arena = arena}, {.arena = arena}, {.arena = arena}};
     for (size_t i = 0; i < document->section_count; i++) {
         const struct section *section = &document->sections[i];
-        list_add(&styles.forms, section->form);
-        list_add(&styles.paragraphs, section->form->header.style);
-        list_add(&styles.paragraphs, section->form->footer.style);
+        collect_form(&styles, section->form);
         for (size_t j = 0; j < section->block_count; j++)
             collect_block(&styles, &section->blocks[j]);
     }
@@ -156,13 +168,17 @@ static void write_table_style(const struct table_style *style, FILE *out)
 {
     json_write_string(out, style->name);
     fprintf(out,
-            " rule %" PRId32 " frame %" PRId32 " colour %06" PRIX32
+            " rule %" PRId32 " head %" PRId32 " vertical %" PRId32
+            " frame %" PRId32 " sides %" PRId32 " colour %06" PRIX32
             " padding %" PRId32 " %" PRId32 " space %" PRId32 " least-scale %d",
-            style->rule, style->frame, style->colour, style->padding_x,
+            style->rule, style->rule_head, style->rule_vertical, style->frame,
+            style->frame_sides, style->colour, style->padding_x,
             style->padding_y, style->space_after, style->least_scale);
     write_flag(out, style->repeat_labels, "repeat-labels");
     fputs(" continued ", out);
     json_write_string(out, style->continued);
+    fputs(" title-continued ", out);
+    json_write_string(out, style->title_continued);
     fputc('\n', out);
 }
 
@@ -187,9 +203,14 @@ static void write_form(const struct dump_styles *styles,
     json_write_string(out, form->name);
     fprintf(out,
             " %" PRId32 " x %" PRId32 " margins %" PRId32 " %" PRId32
-            " %" PRId32 " %" PRId32 "\n",
+            " %" PRId32 " %" PRId32,
             form->width, form->height, form->top, form->bottom, form->left,
             form->right);
+    write_flag(out, form->facing, "facing");
+    write_flag(out, form->turned, "turned");
+    if (form->line_grid > 0)
+        fprintf(out, " line-grid %" PRId32, form->line_grid);
+    fputc('\n', out);
     write_running_line(styles, "header", &form->header, out);
     write_running_line(styles, "footer", &form->footer, out);
 }

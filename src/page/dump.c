@@ -6,6 +6,11 @@
  *       glyphs 7:P fangsong 16000 at 79370 105000 "甲乙" x 16000
  *       rule artifact:layout 79370 120000 442205 500
  *       link 9:Link 79370 90000 442205 16000 to 5 79370 "丙"
+ *       line 7:P at 79370 105000 width 442205 natural 440000 badness 8
+ *     page 4 841890 595276 "2" turned
+ *       glyphs artifact:pagination songti 14000 turned at 70000 93000 "2"
+ *
+ * The lines of justified text stand behind all items of their page.
  *
  * A glyphs line ends in lists over its glyphs, in which 500*3 stands for
  * 500 500 500:
@@ -137,7 +142,8 @@ static void dump_glyphs(const struct glyphs *glyphs, const struct fonts *fonts,
                         FILE *out)
 {
     struct str font = font_facts(fonts_at(fonts, glyphs->font))->name;
-    fprintf(out, " %.*s %" PRId32, STR_FMT(font), glyphs->size);
+    fprintf(out, " %.*s %" PRId32 "%s", STR_FMT(font), glyphs->size,
+            glyphs->turned ? " turned" : "");
     if (glyphs->count != 0)
         fprintf(out, " at %" PRId32 " %" PRId32, glyphs->items[0].x,
                 glyphs->items[0].y);
@@ -154,14 +160,20 @@ static void dump_glyphs(const struct glyphs *glyphs, const struct fonts *fonts,
 
 /* ---- items ---- */
 
+static void write_element_of(const struct pages *pages, uint32_t element,
+                             FILE *out)
+{
+    assert(element < pages->element_count);
+    fprintf(out, " %" PRIu32 ":%s", element,
+            element_role_name(pages->elements[element].role));
+}
+
 static void write_owner(const struct pages *pages, const struct item *item,
                         FILE *out)
 {
     switch (item->artifact) {
     case ARTIFACT_NONE:
-        assert(item->element < pages->element_count);
-        fprintf(out, " %" PRIu32 ":%s", item->element,
-                element_role_name(pages->elements[item->element].role));
+        write_element_of(pages, item->element, out);
         break;
     case ARTIFACT_PAGINATION:
         fputs(" artifact:pagination", out);
@@ -206,6 +218,17 @@ static void dump_item(const struct pages *pages, const struct item *item,
     fputc('\n', out);
 }
 
+static void dump_line(const struct pages *pages, const struct line *line,
+                      FILE *out)
+{
+    fputs("  line", out);
+    write_element_of(pages, line->element, out);
+    fprintf(out, " at %" PRId32 " %" PRId32 " width %" PRId32, line->x,
+            line->baseline, line->width);
+    fprintf(out, " natural %" PRId32 " badness %d\n", line->natural,
+            line->badness);
+}
+
 static void dump_page(const struct pages *pages, size_t index,
                       const struct fonts *fonts, FILE *out)
 {
@@ -213,9 +236,11 @@ static void dump_page(const struct pages *pages, size_t index,
     fprintf(out, "page %zu %" PRId32 " %" PRId32 " ", index + 1, page->width,
             page->height);
     json_write_string(out, page->label);
-    fputc('\n', out);
+    fputs(page->turned ? " turned\n" : "\n", out);
     for (size_t i = 0; i < page->count; i++)
         dump_item(pages, &page->items[i], fonts, out);
+    for (size_t i = 0; i < page->line_count; i++)
+        dump_line(pages, &page->lines[i], out);
 }
 
 /* ---- the structure tree ---- */

@@ -3,9 +3,13 @@
  * Finished pages as plain data: what every back end draws.
  *
  * A page is a list of items in drawing and reading order, each with its place
- * in 1/1000 pt from the upper left corner of the page, and with the element
- * of the structure tree that it belongs to (0: an artifact, which carries no
- * meaning: rules, folios, repeated headers).
+ * in 1/1000 pt from the upper left corner of the page as it is read, and with
+ * the element of the structure tree that it belongs to (0: an artifact, which
+ * carries no meaning: rules, folios, repeated headers).
+ *
+ * A page may be read across its sheet: it is then turned a quarter to the left
+ * on it, with its top at the sheet's left edge, and what stands upright on the
+ * sheet (its folio) is turned a quarter to the right on the page.
  */
 #ifndef GONGKAI_PAGE_PAGE_H
 #define GONGKAI_PAGE_PAGE_H
@@ -89,6 +93,7 @@ struct glyphs {
     struct str text;
     const struct placed_glyph *items;
     size_t count;
+    bool turned; /* a quarter to the right: the baseline runs down the page */
 };
 
 /* A filled rectangle. */
@@ -116,11 +121,24 @@ struct item {
     };
 };
 
+/* How a line of justified text was set. Nothing is drawn by it: it is for
+ * whoever judges the page. */
+struct line {
+    uint32_t element;     /* that its text belongs to, not 0 */
+    length_t x, baseline; /* where it begins, from the left and top edges */
+    length_t width;       /* as set */
+    length_t natural;     /* the same before it was stretched or squeezed */
+    int badness;          /* 0, as it is, to 10000, far too loose */
+};
+
 struct page {
-    length_t width, height;
-    struct str label; /* its folio as a reader would say it, may be "" */
+    length_t width, height; /* as it is read */
+    struct str label;       /* its folio as a reader would say it, may be "" */
     const struct item *items;
     size_t count;
+    const struct line *lines; /* of justified text only, in drawing order */
+    size_t line_count;
+    bool turned; /* a quarter to the left on a sheet of height x width */
 };
 
 /* ---- the whole ---- */
@@ -156,8 +174,9 @@ struct pages {
 
 /*
  * Write all of it as text, exactly: one line an item, positions in 1/1000 pt,
- * fonts by name, glyph runs with their text and the x of each cluster. The
- * format is for golden tests and for people.
+ * fonts by name, glyph runs with their text and the x of each cluster; behind
+ * the items of a page, its lines of justified text. The format is for golden
+ * tests and for people.
  */
 void page_dump(const struct pages *pages, const struct fonts *fonts, FILE *out);
 

@@ -6,6 +6,10 @@
  * of marked content; pieces are never nested, because readers end a piece of
  * structure text at the first EMC. Inside a piece, consecutive texts share a
  * text object and consecutive rules of one colour share a path.
+ *
+ * Coordinates are those of the page as it is read, with y up. A page that is
+ * turned on its sheet begins with the matrix that puts it there; annotations
+ * and destinations, which no matrix reaches, are turned one by one.
  */
 #include "base/utf8.h"
 #include "pdf/structure.h"
@@ -31,6 +35,7 @@ struct canvas {
     size_t subset;          /* font in use */
     length_t size;          /* its size */
     int64_t line_x, line_y; /* start of the text line, y up */
+    bool line_turned;       /* it runs down the page */
 };
 
 void content_font_name(struct builder *out, size_t subset)
@@ -50,6 +55,7 @@ static void enter_level(struct canvas *canvas, enum canvas_level level)
     if (level == LEVEL_TEXT) {
         builder_add(&canvas->out, STR("BT\n"));
         canvas->line_x = canvas->line_y = 0;
+        canvas->line_turned = false;
     }
     canvas->level = level;
 }
@@ -146,16 +152,34 @@ static void set_font(struct canvas *canvas, size_t subset, length_t size)
     canvas->size = size;
 }
 
-/* Start a text line at a place given from the upper left corner. */
-static void move_to(struct canvas *canvas, length_t x, length_t y)
+/* Start a text line at a place given from the upper left corner. Lines that
+ * run down the page, and the first one behind them, state their matrix. */
+static void move_to(struct canvas *canvas, length_t x, length_t y, bool turned)
 {
     int64_t up = (int64_t)canvas->page->height - y;
-    syntax_thousandths(&canvas->out, x - canvas->line_x);
+    bool matrix = turned || canvas->line_turned;
+    if (matrix)
+        builder_add(&canvas->out, turned ? STR("0 -1 1 0 ") : STR("1 0 0 1 "));
+    syntax_thousandths(&canvas->out, matrix ? x : x - canvas->line_x);
     builder_add_char(&canvas->out, ' ');
-    syntax_thousandths(&canvas->out, up - canvas->line_y);
-    builder_add(&canvas->out, STR(" Td\n"));
+    syntax_thousandths(&canvas->out, matrix ? up : up - canvas->line_y);
+    builder_add(&canvas->out, matrix ? STR(" Tm\n") : STR(" Td\n"));
     canvas->line_x = x;
     canvas->line_y = up;
+    canvas->line_turned = turned;
+}
+
+/* Where a glyph stands on its baseline, and at which height that is. */
+static length_t along(const struct glyphs *glyphs, size_t index)
+{
+    const struct placed_glyph *glyph = &glyphs->items[index];
+    return glyphs->turned ? glyph->y : glyph->x;
+}
+
+static length_t across(const struct glyphs *glyphs, size_t index)
+{
+    const struct placed_glyph *glyph = &glyphs->items[index];
+    return glyphs->turned ? glyph->x : glyph->y;
 }
 
 /* a / b to the nearest integer, b > 0. */
@@ -212,11 +236,12 @@ static size_t show_line(struct canvas *canvas, const struct glyphs *glyphs,
     struct code code = glyph_code(canvas, glyphs, first);
     size_t subset = code.subset, i = first;
     set_font(canvas, subset, glyphs->size);
-    move_to(canvas, items[first].x, items[first].y);
-    int64_t size = glyphs->size, pen = (int64_t)items[first].x * 1000;
+    move_to(canvas, items[first].x, items[first].y, glyphs->turned);
+    int64_t size = glyphs->size, pen = (int64_t)along(glyphs, first) * 1000;
     builder_add(out, STR("[<"));
     while (true) {
-        int64_t shift = divide_rounded((int64_t)items[i].x * 1000 - pen, size);
+        int64_t shift =
+            divide_rounded((int64_t)along(glyphs, i) * 1000 - pen, size);
         if (shift != 0) {
             builder_add_char(out, '>');
             syntax_integer(out, -shift);
@@ -225,7 +250,7 @@ static size_t show_line(struct canvas *canvas, const struct glyphs *glyphs,
         }
         syntax_hex16(out, code.value);
         pen += (int64_t)code.width * size;
-        if (++i == glyphs->count || items[i].y != items[first].y)
+        if (++i == glyphs->count || across(glyphs, i) != across(glyphs, first))
             break;
         code = glyph_code(canvas, glyphs, i);
         if (code.subset != subset)
@@ -270,12 +295,36 @@ static void draw_rule(struct canvas *canvas, const struct item *item)
     builder_add(out, STR(" re\n"));
 }
 
+void content_destination(const struct writer *writer, struct builder *out,
+                         size_t page, length_t y)
+{
+    const struct page *target = &writer->pages->items[page];
+    syntax_destination(out, writer->page_objects[page], target->turned,
+                       target->turned ? y : (int64_t)target->height - y);
+}
+
+/* The rectangle of a link on the sheet: its lower left and upper right corner.
+ * The top and left of a turned page are the sheet's left and bottom. */
+static void add_rectangle(struct builder *out, const struct page *page,
+                          const struct link *link)
+{
+    int64_t left = link->x, right = left + link->width;
+    int64_t top = link->y, bottom = top + link->height;
+    int64_t corners[] = {left, page->height - bottom, right,
+                         page->height - top};
+    int64_t turned[] = {top, left, bottom, right};
+    for (int i = 0; i < 4; i++) {
+        syntax_thousandths(out, page->turned ? turned[i] : corners[i]);
+        if (i < 3)
+            builder_add_char(out, ' ');
+    }
+}
+
 static void add_link(struct canvas *canvas, const struct item *item,
                      struct builder *annotations)
 {
     struct writer *writer = canvas->writer;
     const struct link *link = &item->link;
-    int64_t top = (int64_t)canvas->page->height - link->y;
     assert(link->page < writer->pages->count && link->contents.length != 0);
     uint32_t object = object_new(writer->objects);
     uint32_t key =
@@ -283,13 +332,7 @@ static void add_link(struct canvas *canvas, const struct item *item,
     struct builder out = {.arena = writer->arena};
     builder_add(&out, STR("/Type /Annot /Subtype /Link /F 4 "
                           "/Border [0 0 0] /Rect ["));
-    syntax_thousandths(&out, link->x);
-    builder_add_char(&out, ' ');
-    syntax_thousandths(&out, top - link->height);
-    builder_add_char(&out, ' ');
-    syntax_thousandths(&out, (int64_t)link->x + link->width);
-    builder_add_char(&out, ' ');
-    syntax_thousandths(&out, top);
+    add_rectangle(&out, canvas->page, link);
     builder_add(&out, STR("] /Contents "));
     syntax_text(&out, link->contents);
     builder_add(&out, STR(" /StructParent "));
@@ -297,9 +340,7 @@ static void add_link(struct canvas *canvas, const struct item *item,
     builder_add(&out, STR(" /P "));
     syntax_reference(&out, writer->page_objects[canvas->index]);
     builder_add(&out, STR(" /Dest "));
-    syntax_destination(&out, writer->page_objects[link->page],
-                       (int64_t)writer->pages->items[link->page].height -
-                           link->target_y);
+    content_destination(writer, &out, link->page, link->target_y);
     object_set(writer->objects, object, builder_str(&out));
     syntax_reference(annotations, object);
     builder_add_char(annotations, ' ');
@@ -314,6 +355,11 @@ struct str content_page(struct writer *writer, size_t page,
         .index = page,
         .out = {.arena = writer->arena},
     };
+    if (canvas.page->turned) {
+        builder_add(&canvas.out, STR("0 1 -1 0 "));
+        syntax_thousandths(&canvas.out, canvas.page->height);
+        builder_add(&canvas.out, STR(" 0 cm\n"));
+    }
     for (size_t i = 0; i < canvas.page->count; i++) {
         const struct item *item = &canvas.page->items[i];
         switch (item->kind) {

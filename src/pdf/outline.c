@@ -87,8 +87,7 @@ static void write_entry(struct writer *writer,
         syntax_integer(&out, entry->level == 1 ? count : -count);
     }
     builder_add(&out, STR(" /Dest "));
-    syntax_destination(&out, writer->page_objects[entry->page],
-                       (int64_t)pages->items[entry->page].height - entry->y);
+    content_destination(writer, &out, entry->page, entry->y);
     if (entry->element != 0)
         add_link(&out, STR(" /SE "),
                  structure_element(writer->structure, entry->element));

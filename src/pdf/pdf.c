@@ -19,10 +19,12 @@ static void write_page(struct writer *writer, size_t index)
     struct builder body = {.arena = writer->arena};
     struct str content = content_page(writer, index, &annotations);
     builder_add(&body, STR("/MediaBox [0 0 "));
-    syntax_thousandths(&body, page->width);
+    syntax_thousandths(&body, page->turned ? page->height : page->width);
     builder_add_char(&body, ' ');
-    syntax_thousandths(&body, page->height);
-    builder_add(&body, STR("] /Resources "));
+    syntax_thousandths(&body, page->turned ? page->width : page->height);
+    /* The sheet keeps its shape; readers turn it back to be read. */
+    builder_add(&body, page->turned ? STR("] /Rotate 90 /Resources ")
+                                    : STR("] /Resources "));
     syntax_reference(&body, writer->resources);
     if (structure_mark_count(writer->structure, index) != 0) {
         builder_add(&body, STR(" /StructParents "));

@@ -111,11 +111,12 @@ void syntax_text(struct builder *out, struct str text)
     builder_add_char(out, ')');
 }
 
-void syntax_destination(struct builder *out, uint32_t page, int64_t top)
+void syntax_destination(struct builder *out, uint32_t page, bool across,
+                        int64_t at)
 {
     builder_add_char(out, '[');
     syntax_reference(out, page);
-    builder_add(out, STR(" /XYZ null "));
-    syntax_thousandths(out, top);
-    builder_add(out, STR(" null]"));
+    builder_add(out, across ? STR(" /XYZ ") : STR(" /XYZ null "));
+    syntax_thousandths(out, at);
+    builder_add(out, across ? STR(" null null]") : STR(" null]"));
 }

@@ -33,8 +33,10 @@ void syntax_utf16(struct builder *out, struct str text);
  * UTF-16BE with byte order mark. */
 void syntax_text(struct builder *out, struct str text);
 
-/* A destination that keeps the reader's zoom (12.3.2.2): top is in 1/1000 pt
- * from the lower edge of the page. */
-void syntax_destination(struct builder *out, uint32_t page, int64_t top);
+/* A destination that keeps the reader's zoom (12.3.2.2): at is in 1/1000 pt
+ * from the lower edge of the sheet or, on a page that is read across it, from
+ * its left edge. */
+void syntax_destination(struct builder *out, uint32_t page, bool across,
+                        int64_t at);
 
 #endif

@@ -29,6 +29,11 @@ struct writer {
 struct str content_page(struct writer *writer, size_t page,
                         struct builder *annotations);
 
+/* A place on a page, y from its upper edge as it is read, as a destination.
+ * content.c */
+void content_destination(const struct writer *writer, struct builder *out,
+                         size_t page, length_t y);
+
 /* Name of a subset in the resources: "F3". content.c, embed.c */
 void content_font_name(struct builder *out, size_t subset);
 

@@ -77,20 +77,55 @@ void canvas_rectangle(struct canvas *canvas, struct span x, struct span y,
     }
 }
 
-void canvas_mask(struct canvas *canvas, int64_t x, int64_t y,
-                 const struct mask *mask, uint32_t colour)
+/* A mask as it is painted: where its rows and columns lie in memory. */
+struct painting {
+    int64_t width, height;
+    const unsigned char *origin; /* the upper left pixel */
+    int64_t row_step, column_step;
+};
+
+static void paint(struct canvas *canvas, int64_t x, int64_t y,
+                  const struct painting *painting, uint32_t colour)
 {
-    int64_t left = clamp(-x, 0, mask->width);
-    int64_t right = clamp(canvas->width - x, left, mask->width);
-    int64_t top = clamp(-y, 0, mask->height);
-    int64_t bottom = clamp(canvas->height - y, top, mask->height);
+    int64_t left = clamp(-x, 0, painting->width);
+    int64_t right = clamp(canvas->width - x, left, painting->width);
+    int64_t top = clamp(-y, 0, painting->height);
+    int64_t bottom = clamp(canvas->height - y, top, painting->height);
     for (int64_t row = top; row < bottom; row++) {
-        const unsigned char *coverage = mask->coverage + row * mask->width;
+        const unsigned char *pixels =
+            painting->origin + row * painting->row_step;
         for (int64_t column = left; column < right; column++) {
             /* 255 of the rasteriser is full ink. */
-            unsigned amount = coverage[column] + (coverage[column] >> 7);
+            unsigned coverage = pixels[column * painting->column_step];
+            unsigned amount = coverage + (coverage >> 7);
             if (amount != 0)
                 blend(canvas, x + column, y + row, amount, colour);
         }
     }
+}
+
+void canvas_mask(struct canvas *canvas, int64_t x, int64_t y,
+                 const struct mask *mask, uint32_t colour)
+{
+    struct painting painting = {.width = mask->width,
+                                .height = mask->height,
+                                .origin = mask->coverage,
+                                .row_step = mask->width,
+                                .column_step = 1};
+    paint(canvas, x, y, &painting, colour);
+}
+
+void canvas_turned_mask(struct canvas *canvas, int64_t x, int64_t y,
+                        const struct mask *mask, uint32_t colour)
+{
+    if (mask->height == 0)
+        return;
+    /* The lowest row of the mask is the first column. */
+    struct painting painting = {.width = mask->height,
+                                .height = mask->width,
+                                .origin = mask->coverage +
+                                          (mask->height - 1) * mask->width,
+                                .row_step = 1,
+                                .column_step = -mask->width};
+    paint(canvas, x, y, &painting, colour);
 }

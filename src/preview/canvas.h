@@ -53,4 +53,8 @@ void canvas_rectangle(struct canvas *canvas, struct span x, struct span y,
 void canvas_mask(struct canvas *canvas, int64_t x, int64_t y,
                  const struct mask *mask, uint32_t colour);
 
+/* The same of the mask turned a quarter to the right. */
+void canvas_turned_mask(struct canvas *canvas, int64_t x, int64_t y,
+                        const struct mask *mask, uint32_t colour);
+
 #endif

@@ -56,8 +56,10 @@ static void paint_glyph(struct painter *painter, const struct item *item,
                         const struct placed_glyph *glyph)
 {
     unsigned dpi = painter->options->dpi;
-    int64_t x = to_pixels(glyph->x, QUARTERS, dpi);
-    int64_t y = to_pixels(glyph->y, 1, dpi);
+    bool turned = item->glyphs.turned;
+    /* Along the baseline and across it. */
+    int64_t x = to_pixels(turned ? glyph->y : glyph->x, QUARTERS, dpi);
+    int64_t y = to_pixels(turned ? glyph->x : glyph->y, 1, dpi);
     int64_t column = floor_divide(x, QUARTERS);
     struct glyph_key key = {
         .font = item->glyphs.font,
@@ -68,8 +70,14 @@ static void paint_glyph(struct painter *painter, const struct item *item,
     const struct glyph_picture *picture =
         glyph_cache_lookup(painter->glyphs, key);
     if (picture->drawn) {
-        canvas_mask(&painter->canvas, column + picture->left, y - picture->top,
-                    &picture->mask, item->colour);
+        column += picture->left;
+        if (turned)
+            canvas_turned_mask(&painter->canvas,
+                               y + picture->top - picture->mask.height, column,
+                               &picture->mask, item->colour);
+        else
+            canvas_mask(&painter->canvas, column, y - picture->top,
+                        &picture->mask, item->colour);
         return;
     }
     const struct font *font = fonts_at(painter->fonts, key.font);

@@ -14,6 +14,8 @@ struct paragraph paragraph_of_text(struct arena *arena,
                                    struct str text, struct position at)
 {
     struct paragraph paragraph = {.style = style};
+    if (style_is_halfwidth(style))
+        text = script_halfwidth(arena, text);
     if (text.length > 0) {
         struct span *span = ARENA_NEW(arena, struct span);
         *span = (struct span){.text = text, .at = at};
@@ -31,7 +33,9 @@ static void push_paragraph(lua_State *L, const struct paragraph_style *style,
     struct block *block = ARENA_NEW(arena, struct block);
     block->kind = BLOCK_PARAGRAPH;
     block->paragraph = paragraph_of_text(arena, style, text, at);
-    block->paragraph.outline_title = outline_title;
+    block->paragraph.outline_title =
+        style_is_halfwidth(style) ? script_halfwidth(arena, outline_title)
+                                  : outline_title;
     object_push_block(L, block);
 }
 

@@ -101,9 +101,9 @@ static length_t read_side(const struct options *options, const char *key)
 
 static int page_form(lua_State *L)
 {
-    static const char *const keys[] = {"width",  "height", "top",
-                                       "bottom", "left",   "right",
-                                       "header", "footer", NULL};
+    static const char *const keys[] = {
+        "width",  "height", "top",    "bottom", "left",      "right",
+        "header", "footer", "facing", "turned", "line_grid", NULL};
     struct options options = options_open(L, 1, "page_form", keys, 1);
     struct page_form *form = ARENA_NEW(script_of(L)->arena, struct page_form);
     size_t errors = diag_error_count(script_of(L)->log);
@@ -119,6 +119,9 @@ static int page_form(lua_State *L)
         .right = read_side(&options, "right"),
         .header = read_running(&options, "header"),
         .footer = read_running(&options, "footer"),
+        .facing = options_flag(&options, "facing", false),
+        .turned = options_flag(&options, "turned", false),
+        .line_grid = options_length(&options, "line_grid", 0, 0),
     };
     if (diag_error_count(script_of(L)->log) == errors &&
         (form->left + form->right >= form->width ||

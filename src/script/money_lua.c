@@ -28,6 +28,14 @@ static bool is_money(lua_State *L, int index)
     return object != NULL && object->kind == OBJECT_MONEY;
 }
 
+bool script_to_money(lua_State *L, int index, money_t *money)
+{
+    if (!is_money(L, index))
+        return false;
+    *money = object_at(L, index)->money;
+    return true;
+}
+
 /* The money at index; raises a mistake if there is none. */
 static money_t check_money(lua_State *L, int index, const char *owner,
                            struct str key)
@@ -149,10 +157,13 @@ static int unknown_method(lua_State *L)
 
 /* ---- printing ---- */
 
-static struct money_format read_format(const struct options *options,
-                                       struct money_format format)
+struct money_format script_read_format(const struct options *options)
 {
+    struct money_format format = script_of(options->L)->amount_format;
     static const char *const units[] = {"元", "万元", NULL};
+    const char *signs[MONEY_SIGNS + 1] = {NULL};
+    for (int i = 0; i < MONEY_SIGNS; i++)
+        signs[i] = money_sign_name((enum money_sign)i);
     _Static_assert(MONEY_YUAN == 0 && MONEY_WAN == 1, "order of units");
     format.unit = (enum money_unit)options_choice(options, "unit", units,
                                                   (int)format.unit);
@@ -160,26 +171,28 @@ static struct money_format read_format(const struct options *options,
         options_integer(options, "decimals", 0, 6, format.decimals);
     format.grouping = options_text(options, "grouping", format.grouping);
     format.trim = options_flag(options, "trim", format.trim);
+    format.negative = (enum money_sign)options_choice(
+        options, "negative", signs, (int)format.negative);
     return format;
 }
 
 static int amount_format(lua_State *L)
 {
-    static const char *const keys[] = {"unit", "decimals", "grouping", "trim",
-                                       NULL};
+    static const char *const keys[] = {"unit", "decimals", "grouping",
+                                       "trim", "negative", NULL};
     struct script *script = script_of(L);
     struct options options = options_open(L, 1, "amount_format", keys, 0);
     if (script->amount_format_set || script->amount_format_used)
         script_report(L, DIAG_PACK_CALLED_AGAIN, STR("amount_format"));
-    script->amount_format = read_format(&options, script->amount_format);
+    script->amount_format = script_read_format(&options);
     script->amount_format_set = true;
     return 0;
 }
 
 static int amount(lua_State *L)
 {
-    static const char *const keys[] = {"unit", "decimals", "grouping",
-                                       "trim", "zero",     NULL};
+    static const char *const keys[] = {"unit", "decimals", "grouping", "trim",
+                                       "zero", "negative", NULL};
     struct script *script = script_of(L);
     lua_settop(L, 2);
     money_t money = check_money(L, 1, "amount", STR("1"));
@@ -188,8 +201,7 @@ static int amount(lua_State *L)
         text = script_money_text(L, money);
     } else {
         struct options options = options_open(L, 2, "amount", keys, 0);
-        struct money_format format =
-            read_format(&options, script->amount_format);
+        struct money_format format = script_read_format(&options);
         script->amount_format_used = true;
         text = money == 0 && options_has(&options, "zero")
                    ? options_text(&options, "zero", STR(""))
@@ -214,8 +226,11 @@ static int percent(lua_State *L)
         script_raise(L, DIAG_PACK_VALUE_WRONG, STR("percent"), STR("2"),
                      DIAG_BOTH("不为零的金额", "money other than zero"),
                      STR("0"));
-    struct str text = money_percent(script_of(L)->arena, part, whole,
-                                    (int)decimals, !lua_toboolean(L, 4));
+    struct script *script = script_of(L);
+    script->amount_format_used = true;
+    struct str text =
+        money_percent(script->arena, part, whole, (int)decimals,
+                      !lua_toboolean(L, 4), script->amount_format.negative);
     lua_pushlstring(L, text.data, text.length);
     return 1;
 }

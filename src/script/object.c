@@ -29,6 +29,7 @@ static const struct kind {
     [OBJECT_BLOCK] = {"block", BOTH("段落、表等块", "a block")},
     [OBJECT_CELL] = {"cell", BOTH("cell{…}", "a cell{…}")},
     [OBJECT_ROW] = {"row", BOTH("row{…}", "a row{…}")},
+    [OBJECT_ROW_GROUP] = {"row_group", BOTH("row_group{…}", "a row_group{…}")},
     [OBJECT_SHARE] = {"share", BOTH("share(…)", "a share(…)")},
     [OBJECT_RUNNING] = {"running", BOTH("running{…}", "a running{…}")},
     [OBJECT_FORM] = {"page_form", BOTH("page_form{…}", "a page_form{…}")},

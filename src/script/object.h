@@ -22,6 +22,7 @@ enum object_kind {
     OBJECT_BLOCK,       /* struct block */
     OBJECT_CELL,        /* struct cell */
     OBJECT_ROW,         /* struct row_object */
+    OBJECT_ROW_GROUP,   /* struct group_object */
     OBJECT_SHARE,       /* struct column */
     OBJECT_RUNNING,     /* struct running_line */
     OBJECT_FORM,        /* struct page_form */
@@ -130,18 +131,28 @@ struct str options_name(const struct options *options);
  * number between least and most thousandths. */
 bool options_number(lua_State *L, int index, int least, int most, int *number);
 
+/* How amounts are printed: the keys "unit", "decimals", "grouping", "trim";
+ * the pack's format for those that are absent (money_lua.c). */
+struct money_format script_read_format(const struct options *options);
+
 /* ---- lists of objects (object_list.c) ---- */
 
 struct object_list {
     const void **things;
     size_t count;
     size_t capacity;
+    /* What the row_groups among rows make of them: see struct table. */
+    struct row_group *groups;
+    size_t group_count;
+    size_t group_capacity;
+    int group_depth; /* how many of them stand in each other */
 };
 
 /*
  * Add the objects of one kind in the table at index, from [1] to [item_count],
  * those of nested tables in their place; nil and false are skipped. Reports
- * all else.
+ * all else. OBJECT_ROW_GROUP stands for rows and groups of rows: the rows of
+ * all are added, and the groups.
  */
 void object_list_add(lua_State *L, int index, size_t item_count,
                      const char *owner, enum object_kind kind,
@@ -159,7 +170,21 @@ struct row_object {
     struct position called_at;
 };
 
-/* A paragraph of one span, or of none if text is "" (build_paragraph.c). */
+/* A row_group{…}: its own group is the first of the list, unless it has no
+ * rows. */
+struct group_object {
+    struct object_list list;
+};
+
+/* Does the style take full-width forms of Western text as half-width ones?
+ * style may be NULL (style_lua.c). */
+bool style_is_halfwidth(const struct paragraph_style *style);
+
+/* The text with them taken so, in the arena (halfwidth.c). */
+struct str script_halfwidth(struct arena *arena, struct str text);
+
+/* A paragraph of one span, or of none if text is ""; the text as its style
+ * wants it (build_paragraph.c). */
 struct paragraph paragraph_of_text(struct arena *arena,
                                    const struct paragraph_style *style,
                                    struct str text, struct position at);

@@ -10,6 +10,34 @@
 
 enum { DEEPEST_LIST = 32 };
 
+/* ---- groups of rows ---- */
+
+static void list_add_thing(lua_State *L, const void *thing,
+                           struct object_list *list)
+{
+    ARENA_GROW(script_of(L)->arena, list->things, list->count, list->capacity);
+    list->things[list->count++] = thing;
+}
+
+/* Rows of a group, with the groups inside it, behind those of the list. */
+static void list_add_group(lua_State *L, const struct group_object *group,
+                           struct object_list *list)
+{
+    for (size_t i = 0; i < group->list.group_count; i++) {
+        ARENA_GROW(script_of(L)->arena, list->groups, list->group_count,
+                   list->group_capacity);
+        struct row_group inner = group->list.groups[i];
+        inner.first += list->count;
+        list->groups[list->group_count++] = inner;
+    }
+    if (group->list.group_depth > list->group_depth)
+        list->group_depth = group->list.group_depth;
+    for (size_t i = 0; i < group->list.count; i++)
+        list_add_thing(L, group->list.things[i], list);
+}
+
+/* ---- lists ---- */
+
 static void list_add(lua_State *L, int index, size_t item_count,
                      const char *owner, enum object_kind kind, int depth,
                      struct object_list *list);
@@ -20,17 +48,26 @@ static void list_add_item(lua_State *L, size_t item, const char *owner,
                           struct object_list *list)
 {
     const void *thing = object_thing(L, -1, kind);
+    if (kind == OBJECT_ROW_GROUP) {
+        if (thing != NULL) {
+            list_add_group(L, thing, list);
+            return;
+        }
+        thing = object_thing(L, -1, OBJECT_ROW);
+    }
     if (thing != NULL) {
-        ARENA_GROW(script_of(L)->arena, list->things, list->count,
-                   list->capacity);
-        list->things[list->count++] = thing;
+        list_add_thing(L, thing, list);
         return;
     }
     if (!lua_toboolean(L, -1))
         return;
     struct str place = str_format(script_of(L)->arena, "[%zu]", item);
     if (lua_type(L, -1) != LUA_TTABLE) {
-        script_value_wrong(L, owner, place, object_kind_text(kind), -1);
+        struct str expected = object_kind_text(kind);
+        if (kind == OBJECT_ROW_GROUP)
+            expected = DIAG_BOTH("row{…} 或 row_group{…}",
+                                 "a row{…} or a row_group{…}");
+        script_value_wrong(L, owner, place, expected, -1);
         return;
     }
     if (depth == DEEPEST_LIST)

@@ -208,6 +208,9 @@ void script_fill(lua_State *L, int index, int locals, bool keep_folio);
 
 void script_push_money(lua_State *L, money_t money);
 
+/* The money at index; false if there is none. */
+bool script_to_money(lua_State *L, int index, money_t *money);
+
 /* By the default format. */
 struct str script_money_text(lua_State *L, money_t money);
 

@@ -8,8 +8,14 @@
  * pointer to it is one to the whole. */
 struct style_object {
     struct paragraph_style style;
-    int indent; /* of the first line, 1/1000 em: follows the size */
+    int indent;     /* of the first line, 1/1000 em: follows the size */
+    bool halfwidth; /* of the texts that are set in it: done when they are */
 };
+
+bool style_is_halfwidth(const struct paragraph_style *style)
+{
+    return style != NULL && ((const struct style_object *)style)->halfwidth;
+}
 
 enum {
     EM_LARGEST = 100 * 1000,           /* 1/1000 em */
@@ -90,29 +96,13 @@ static void read_paragraph_style(const struct options *options,
 
 static int style(lua_State *L)
 {
-    static const char *const keys[] = {"font",
-                                       "size",
-                                       "leading",
-                                       "align",
-                                       "indent",
-                                       "left",
-                                       "right",
-                                       "before",
-                                       "after",
-                                       "keep_with_next",
-                                       "keep_together",
-                                       "orphans",
-                                       "widows",
-                                       "heading",
-                                       "outline",
-                                       "contents",
-                                       "gap",
-                                       "compress",
-                                       "hanging_spaces",
-                                       "colour",
-                                       "tabular",
-                                       "base",
-                                       NULL};
+    static const char *const keys[] = {
+        "font",   "size",           "leading",        "align",
+        "indent", "left",           "right",          "before",
+        "after",  "keep_with_next", "keep_together",  "orphans",
+        "widows", "heading",        "outline",        "contents",
+        "gap",    "compress",       "hanging_spaces", "halfwidth",
+        "colour", "tabular",        "base",           NULL};
     struct options options = options_open(L, 1, "style", keys, 1);
     struct style_object *object =
         ARENA_NEW(script_of(L)->arena, struct style_object);
@@ -135,32 +125,72 @@ static int style(lua_State *L)
     read_paragraph_style(&options, style);
     object->indent = options_thousandths(&options, "indent", -EM_LARGEST,
                                          EM_LARGEST, object->indent);
+    object->halfwidth = options_flag(&options, "halfwidth", object->halfwidth);
     style->indent_first = length_scale(style->text.size, object->indent, 1000);
     object_push(L, OBJECT_STYLE, object);
     return 1;
 }
 
+/* A thickness that is that of the general rule unless something says else: a
+ * key, or the base, where it differs from the general rule of the base. */
+static length_t special_rule(const struct options *options, const char *key,
+                             length_t of_base, length_t general_of_base,
+                             length_t general)
+{
+    return options_length(options, key, 0,
+                          of_base == general_of_base ? general : of_base);
+}
+
 static int table_style(lua_State *L)
 {
     static const char *const keys[] = {
-        "rule",  "frame",         "colour",    "padding_x",   "padding_y",
-        "after", "repeat_labels", "continued", "least_scale", NULL};
+        "base",          "rule",        "rule_head", "rule_vertical",
+        "frame",         "frame_sides", "colour",    "padding_x",
+        "padding_y",     "after",       "continued", "title_continued",
+        "repeat_labels", "least_scale", NULL};
+    static const struct table_style plain = {
+        .rule = 500,
+        .rule_head = 500,
+        .rule_vertical = 500,
+        .frame = 750,
+        .frame_sides = 750,
+        .padding_x = 3000,
+        .padding_y = 2500,
+        .repeat_labels = true,
+        .continued = {"", 0},
+        .title_continued = {"", 0},
+        .least_scale = 1000,
+    };
     struct options options = options_open(L, 1, "table_style", keys, 1);
+    const struct table_style *base =
+        options_object(&options, "base", OBJECT_TABLE_STYLE);
+    if (base == NULL)
+        base = &plain;
     struct table_style *style =
         ARENA_NEW(script_of(L)->arena, struct table_style);
     *style = (struct table_style){
         .name = options_name(&options),
-        .rule = options_length(&options, "rule", 0, 500),
-        .frame = options_length(&options, "frame", 0, 750),
-        .colour = options_colour(&options, "colour", 0),
-        .padding_x = options_length(&options, "padding_x", 0, 3000),
-        .padding_y = options_length(&options, "padding_y", 0, 2500),
-        .space_after = options_length(&options, "after", 0, 0),
-        .repeat_labels = options_flag(&options, "repeat_labels", true),
-        .continued = options_text(&options, "continued", STR("")),
-        .least_scale =
-            options_thousandths(&options, "least_scale", 100, 1000, 1000),
+        .rule = options_length(&options, "rule", 0, base->rule),
+        .frame = options_length(&options, "frame", 0, base->frame),
+        .colour = options_colour(&options, "colour", base->colour),
+        .padding_x = options_length(&options, "padding_x", 0, base->padding_x),
+        .padding_y = options_length(&options, "padding_y", 0, base->padding_y),
+        .space_after = options_length(&options, "after", 0, base->space_after),
+        .repeat_labels =
+            options_flag(&options, "repeat_labels", base->repeat_labels),
+        .continued = options_text(&options, "continued", base->continued),
+        .least_scale = options_thousandths(&options, "least_scale", 100, 1000,
+                                           base->least_scale),
+        .title_continued =
+            options_text(&options, "title_continued", base->title_continued),
     };
+    style->rule_head = special_rule(&options, "rule_head", base->rule_head,
+                                    base->rule, style->rule);
+    style->rule_vertical =
+        special_rule(&options, "rule_vertical", base->rule_vertical, base->rule,
+                     style->rule);
+    style->frame_sides = special_rule(
+        &options, "frame_sides", base->frame_sides, base->frame, style->frame);
     object_push(L, OBJECT_TABLE_STYLE, style);
     return 1;
 }

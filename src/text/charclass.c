@@ -38,14 +38,14 @@ static const struct mark marks[] = {
     {0xB0, CHAR_WESTERN, NO_START},   /* ° */
     {0xB7, CHAR_MIDDLE, NO_START},    /* · */
     {0x2013, CHAR_WESTERN, NO_START}, /* – */
-    {0x2014, CHAR_DASH, 0},           /* — */
-    {0x2015, CHAR_DASH, 0},           /* ― */
+    {0x2014, CHAR_DASH, NO_START},    /* — */
+    {0x2015, CHAR_DASH, NO_START},    /* ― */
     {0x2018, CHAR_OPENING, NO_END},   /* ‘ */
     {0x2019, CHAR_CLOSING, NO_START}, /* ’ */
     {0x201C, CHAR_OPENING, NO_END},   /* “ */
     {0x201D, CHAR_CLOSING, NO_START}, /* ” */
-    {0x2025, CHAR_DASH, 0},           /* ‥ */
-    {0x2026, CHAR_DASH, 0},           /* … */
+    {0x2025, CHAR_DASH, NO_START},    /* ‥ */
+    {0x2026, CHAR_DASH, NO_START},    /* … */
     {0x2027, CHAR_MIDDLE, NO_START},  /* ‧ */
     {0x2030, CHAR_OTHER, NO_START},   /* ‰ */
     {0x2031, CHAR_OTHER, NO_START},   /* ‱ */
@@ -55,8 +55,8 @@ static const struct mark marks[] = {
     {0x2049, CHAR_OTHER, NO_START},   /* ⁉ */
     {0x2103, CHAR_OTHER, NO_START},   /* ℃ */
     {0x2109, CHAR_OTHER, NO_START},   /* ℉ */
-    {0x22EF, CHAR_DASH, 0},           /* ⋯ */
-    {0x2E3A, CHAR_DASH, 0},           /* ⸺ */
+    {0x22EF, CHAR_DASH, NO_START},    /* ⋯ */
+    {0x2E3A, CHAR_DASH, NO_START},    /* ⸺ */
     {0x3001, CHAR_STOP, NO_START},    /* 、 */
     {0x3002, CHAR_STOP, NO_START},    /* 。 */
     {0x3005, CHAR_HAN, NO_START},     /* 々 */

@@ -29,6 +29,18 @@ bool font_has(const struct font *font, uint32_t code_point)
     return hb_font_get_nominal_glyph(scaled, code_point, &glyph) && glyph != 0;
 }
 
+const hb_set_t *font_characters(const struct font *font)
+{
+    struct font_state *state = font->state;
+    if (state->characters == NULL) {
+        state->characters = hb_set_create();
+        hb_face_collect_unicodes(state->face, state->characters);
+        if (!hb_set_allocation_successful(state->characters))
+            base_out_of_memory();
+    }
+    return state->characters;
+}
+
 static int read_i16(struct str table, size_t at)
 {
     return (int16_t)table_u16(table, at);

@@ -79,6 +79,7 @@ struct fonts *fonts_open(const struct str *folders, size_t folder_count,
     bool good = true;
     for (size_t i = 0; i < folder_count; i++)
         good = manifest_read(fonts, folders[i], i + 1, log) && good;
+    fonts->own_count = fonts->count;
     if (good)
         return fonts;
     fonts_close(fonts);
@@ -94,6 +95,7 @@ void fonts_close(struct fonts *fonts)
         if (state->outlines != NULL)
             FT_Done_Face(state->outlines);
         free(state->coverage);
+        hb_set_destroy(state->characters);
         hb_font_destroy(state->font);
         hb_face_destroy(state->face);
         hb_blob_destroy(state->blob);
@@ -102,6 +104,7 @@ void fonts_close(struct fonts *fonts)
         FT_Done_FreeType(fonts->library);
     hb_buffer_destroy(fonts->buffer);
     hb_buffer_destroy(fonts->probe);
+    system_fonts_close(fonts);
     arena_free(fonts->arena);
 }
 
@@ -159,6 +162,11 @@ const struct font *font_role_font(const struct font_role *role, size_t index)
 {
     assert(index < role->count);
     return role->fonts[index];
+}
+
+size_t fonts_own_count(const struct fonts *fonts)
+{
+    return fonts->own_count;
 }
 
 size_t fonts_count(const struct fonts *fonts)

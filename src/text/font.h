@@ -58,7 +58,18 @@ struct str font_role_name(const struct font_role *role);
 size_t font_role_font_count(const struct font_role *role);
 const struct font *font_role_font(const struct font_role *role, size_t index);
 
-/* All fonts, in the order of the manifests; a font's number is its index. */
+/*
+ * Let fonts of the system set what no font of the manifests has. The report
+ * then hangs on the machine; whoever makes it says so (font_facts, is_system).
+ */
+void fonts_use_system(struct fonts *fonts);
+
+/*
+ * All fonts, in the order of the manifests; a font's number is its index.
+ * The first fonts_own_count are those of the manifests; fonts of the system
+ * follow, in the order of their first use.
+ */
+size_t fonts_own_count(const struct fonts *fonts);
 size_t fonts_count(const struct fonts *fonts);
 const struct font *fonts_at(const struct fonts *fonts, size_t index);
 
@@ -70,6 +81,7 @@ struct font_facts {
     struct str licence;    /* as the manifest states it */
     struct str sha256;     /* as the manifest states it, "-" if not */
     struct str postscript; /* PostScript name, e.g. NotoSerifSC-Regular */
+    bool is_system;        /* of the system, named by no manifest */
     unsigned face_index;   /* in a collection */
     unsigned units_per_em;
     unsigned glyph_count;

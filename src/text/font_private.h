@@ -37,6 +37,8 @@ struct font_state {
     hb_font_t *font; /* NULL until first used */
     length_t size;   /* that font is scaled to */
 
+    hb_set_t *characters; /* that it maps; NULL until first asked for */
+
     bool digits_known;
     uint32_t digits[10]; /* glyphs of one width, if the font has any such */
 
@@ -60,9 +62,12 @@ struct font_role {
     size_t manifest; /* that named the role last */
 };
 
+struct system_fonts;
+
 struct fonts {
     struct arena *arena;
     struct font **items;
+    size_t own_count; /* of the manifests; those of the system follow */
     size_t count;
     size_t capacity;
     struct font_role **roles;
@@ -72,7 +77,26 @@ struct fonts {
     hb_buffer_t *probe;  /* for questions asked on the way */
     hb_language_t language;
     FT_Library library; /* NULL until a glyph is drawn */
+    bool uses_system;   /* fonts of the system may set what others lack */
+    struct system_fonts *system; /* NULL until first asked */
 };
+
+/* Can the font set this unit of text (itemise.c)? */
+typedef bool font_test(const struct font *font, struct str unit);
+
+/*
+ * The font of the system for a unit that no font of the manifests has, the
+ * same whatever was asked before; NULL if there is none. covers is asked of
+ * each that may do. It is opened behind the fonts of the manifests.
+ */
+const struct font *system_font_find(struct fonts *fonts, struct str unit,
+                                    font_test *covers);
+
+/* Release what the search has opened, the fonts apart. */
+void system_fonts_close(struct fonts *fonts);
+
+/* All code points that the font maps to a glyph. */
+const hb_set_t *font_characters(const struct font *font);
 
 /* A 16-bit number of a table, most significant byte first; 0 behind its end. */
 static inline unsigned table_u16(struct str table, size_t at)

@@ -9,8 +9,13 @@
  *
  *     1  has all its characters and the asked variant (U+FE00...) of them
  *     2  has all its characters, or the precomposed form of base and mark
- *     3  HarfBuzz can set it: spaces of other widths, U+2011, canonical
- *        equivalents of compatibility ideographs
+ *     3  HarfBuzz can set it: U+2011, canonical equivalents of compatibility
+ *        ideographs
+ *
+ * and, if the caller has asked for them, to a font of the system.
+ *
+ * A font that has a space has those of other widths: HarfBuzz makes them of it,
+ * and none is worth another font.
  */
 #include "text/shape_private.h"
 
@@ -67,6 +72,12 @@ static uint32_t next_unit(struct str text, size_t *offset)
     return first;
 }
 
+/* Spaces of a stated width: U+2005 is a quarter of an em. */
+static bool is_made_space(uint32_t c)
+{
+    return (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
+}
+
 /* Steps 1 (strict) and 2 of the choice. */
 static bool covers(const struct font *font, struct str unit, bool strict)
 {
@@ -84,7 +95,7 @@ static bool covers(const struct font *font, struct str unit, bool strict)
         }
         if (is_invisible(c))
             continue;
-        if (font_has(font, c)) {
+        if (font_has(font, c) || (is_made_space(c) && font_has(font, ' '))) {
             previous = c;
         } else if (previous != 0 &&
                    hb_unicode_compose(unicode, previous, c, &composed) &&
@@ -115,19 +126,30 @@ static bool suits(const struct font *font, struct str unit, int step)
     return step == 3 ? sets(font, unit) : covers(font, unit, step == 1);
 }
 
+/* A font of the system is nobody's choice: any step will do. */
+static bool suits_somehow(const struct font *font, struct str unit)
+{
+    return suits(font, unit, 2) || suits(font, unit, 3);
+}
+
+const struct font *text_system_font(struct fonts *fonts, struct str unit)
+{
+    return system_font_find(fonts, unit, suits_somehow);
+}
+
 /* The font for a unit; NULL if none has it. */
-static const struct font *choose(const struct fonts *fonts,
+static const struct font *choose(struct fonts *fonts,
                                  const struct font_role *role, struct str unit)
 {
     for (int step = 1; step <= 3; step++) {
         for (size_t i = 0; i < role->count; i++)
             if (suits(role->fonts[i], unit, step))
                 return role->fonts[i];
-        for (size_t i = 0; i < fonts->count; i++)
+        for (size_t i = 0; i < fonts->own_count; i++)
             if (suits(fonts->items[i], unit, step))
                 return fonts->items[i];
     }
-    return NULL;
+    return fonts->uses_system ? text_system_font(fonts, unit) : NULL;
 }
 
 static void add_run(struct run_list *runs, struct arena *arena, struct run run)
@@ -144,7 +166,7 @@ static void add_run(struct run_list *runs, struct arena *arena, struct run run)
     runs->items[runs->count++] = run;
 }
 
-void text_itemise(struct arena *arena, const struct fonts *fonts,
+void text_itemise(struct arena *arena, struct fonts *fonts,
                   const struct font_role *role, struct str text,
                   struct run_list *runs)
 {

@@ -15,10 +15,10 @@ struct arena;
 struct diag_log;
 
 /*
- * Finds line breaks; one for a report, since opening it costs more than
- * breaking a paragraph. Depends on ICU's version alone, not on locale,
+ * Finds line breaks and words; one for a report, since opening it costs more
+ * than breaking a paragraph. Depends on ICU's version alone, not on locale,
  * environment or files. NULL with diagnostics (LIBRARY_FAILED) if ICU was
- * built without rules for lines. Whoever opens it closes it.
+ * built without rules for lines or words. Whoever opens it closes it.
  */
 struct line_breaker;
 struct line_breaker *line_breaker_open(struct diag_log *log);
@@ -37,6 +37,16 @@ enum break_kind {
  * the arena's; text is valid UTF-8. */
 const unsigned char *text_breaks(struct line_breaker *breaker,
                                  struct arena *arena, struct str text);
+
+/*
+ * Where words end: true for the last byte of each, by ICU's dictionary of
+ * Chinese and Japanese words. A single 汉字 goes with the word before it, or
+ * behind it if it is one like 及. For titles, whose lines end behind
+ * whole words (GB/T 9704-2012, 7.3.1). The result is the arena's, one value
+ * for each byte; text is valid UTF-8.
+ */
+const bool *text_word_ends(struct line_breaker *breaker, struct arena *arena,
+                           struct str text);
 
 /* What a character is for spacing: CLREQ 3.1, 3.2. */
 enum char_class {

@@ -22,9 +22,12 @@ static const uint32_t signs[] = {
 };
 
 /* Characters that join two groups of digits to one number: decimals,
- * grouping, dates, times, products, ratios. */
+ * grouping, dates, times, products, ratios. Of the full-width ones ， is none:
+ * it parts two numbers. */
 static const uint32_t joiners[] = {
-    '*', '+', ',', '-', '.', '/', ':', 'x', '~', 0xD7, 0x2010, 0x2011, 0x2212,
+    '*',    '+',    ',',    '-',    '.',    '/',    ':',
+    'x',    '~',    0xD7,   0x2005, 0x2009, 0x2010, 0x2011,
+    0x2212, 0xFF0D, 0xFF0E, 0xFF0F, 0xFF1A,
 };
 
 /* Words that the eye reads with the digits before them. The longest that

@@ -125,8 +125,7 @@ static void add_glyph(struct shaper *shaper, const hb_glyph_info_t *info,
     cluster->advance += position->x_advance;
 }
 
-/* A missing character takes an em, so that the layout stays plausible. No
- * other cluster has an advance but no glyph. */
+/* A missing character takes an em, so that the layout stays plausible. */
 static void add_missing(struct shaper *shaper, size_t start, size_t length,
                         length_t size)
 {
@@ -135,17 +134,22 @@ static void add_missing(struct shaper *shaper, size_t start, size_t length,
     cluster->advance = size;
 }
 
-/* Some characters of the text around a byte, for a message. */
-static struct str excerpt(struct str text, size_t around)
+/* How the report could be made after all, on this machine. */
+static struct str remedy(struct shaper *shaper, struct str unit)
 {
-    size_t start = around, end = around;
-    for (int i = 0; i < EXCERPT && end < text.length; i++)
-        utf8_next(text, &end);
-    for (int i = 0; i < EXCERPT && start > 0; i++)
-        do
-            start--;
-        while (start > 0 && (text.data[start] & 0xC0) == 0x80);
-    return str_slice(text, start, end);
+    const struct font *font = shaper->fonts->uses_system
+                                  ? NULL
+                                  : text_system_font(shaper->fonts, unit);
+    if (font == NULL)
+        return STR("");
+    struct arena *arena = shaper->arena;
+    struct str name = font->state->facts.name;
+    return diag_both(
+        arena,
+        str_format(arena, "；系统字体“%.*s”有此字，可用 --system-fonts",
+                   STR_FMT(name)),
+        str_format(arena, "; “%.*s” of this system has it: see --system-fonts",
+                   STR_FMT(name)));
 }
 
 /* Said for each place where the text stands, not only for the first. */
@@ -154,15 +158,17 @@ static void report_missing(struct shaper *shaper,
 {
     for (size_t i = 0; i < shaped->cluster_count; i++) {
         const struct cluster *cluster = &shaped->clusters[i];
-        if (cluster->glyph_count != 0 || cluster->advance == 0)
+        if (!cluster_is_missing(cluster))
             continue;
         size_t start = cluster->text_start;
         size_t behind = start;
         uint32_t code_point = utf8_next(shaped->text, &behind);
+        struct str unit =
+            str_slice(shaped->text, start, start + cluster->text_length);
         diag_add(shaper->log, DIAG_GLYPH_MISSING, at,
                  str_format(shaper->arena, "U+%04X", (unsigned)code_point),
-                 str_slice(shaped->text, start, start + cluster->text_length),
-                 excerpt(shaped->text, start));
+                 unit, utf8_around(shaped->text, start, EXCERPT),
+                 remedy(shaper, unit));
     }
 }
 

@@ -5,7 +5,8 @@
  * HarfBuzz, script Hani, language zh-Hans always (with another language the
  * two-em dash —— takes a Latin form). Each cluster is set by the first font
  * of the role's chain that has all its characters, then by any font of the
- * manifests; a character that none has is GLYPH_MISSING.
+ * manifests, then, if fonts_use_system was called, by one of the system; a
+ * character that none has is GLYPH_MISSING.
  */
 #ifndef GONGKAI_TEXT_SHAPE_H
 #define GONGKAI_TEXT_SHAPE_H
@@ -45,6 +46,13 @@ struct cluster {
     length_t slack_after;
 };
 
+/* Is it a character that no font has? No other cluster has an advance but no
+ * glyph. */
+static inline bool cluster_is_missing(const struct cluster *cluster)
+{
+    return cluster->glyph_count == 0 && cluster->advance != 0;
+}
+
 struct shaped_text {
     struct str text; /* the text shaped; clusters cover it without gaps */
     length_t size;   /* em */
@@ -67,8 +75,8 @@ struct fonts *shaper_fonts(const struct shaper *shaper);
 /*
  * Shape text (without line feeds) at a size (em, 1/1000 pt). features is a set
  * of enum text_feature. The result lives as long as the shaper's arena. at is
- * where the text comes from, for GLYPH_MISSING; a missing character takes the
- * place of one em and no glyph. Never NULL.
+ * where the text comes from, for GLYPH_MISSING; a missing character takes
+ * the place of one em and no glyph. Never NULL.
  */
 const struct shaped_text *text_shape(struct shaper *shaper,
                                      const struct font_role *role,

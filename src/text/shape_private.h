@@ -27,8 +27,11 @@ struct run_list {
 };
 
 /* Cut text into runs, which replace those in the list. */
-void text_itemise(struct arena *arena, const struct fonts *fonts,
+void text_itemise(struct arena *arena, struct fonts *fonts,
                   const struct font_role *role, struct str text,
                   struct run_list *runs);
+
+/* A font of the system for a unit that no other font has; NULL if none. */
+const struct font *text_system_font(struct fonts *fonts, struct str unit);
 
 #endif

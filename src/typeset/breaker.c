@@ -13,7 +13,7 @@
  *
  * Justified lines are rated by how far they leave their natural widths, with
  * a small cost for each line. Other lines are rated by how many they are, then
- * by how even.
+ * by how even; titles before that by the words that they divide.
  */
 #include "typeset/breaker.h"
 
@@ -21,14 +21,18 @@
 
 #include <assert.h>
 
-/* Squares of ratings, in the same coin: BADNESS_MOST squared is 10^8, and a
- * line that is looser still costs up to as much again. */
-#define COST_RUNT INT64_C(100000000)         /* 10^8: 单字不成行 */
+/* Squares of ratings, in the same coin: BADNESS_MOST squared is 10^8, and the
+ * loosest line costs 2.6 * 10^10. A runt (单字不成行) is worse than that; but
+ * in unjustified text neither it nor a divided word is worth one line more,
+ * which would make rows of tables higher. */
+#define COST_RUNT INT64_C(30000000000)       /* 3 * 10^10 */
+#define COST_RAGGED_RUNT INT64_C(500000000)  /* 5 * 10^8 */
+#define COST_INSIDE_WORD INT64_C(10000000)   /* 10^7: in a title */
 #define COST_RAGGED_LINE INT64_C(1000000000) /* 10^9: each unjustified line */
 #define COST_WORD INT64_C(10000000000)       /* 10^10: a word is broken */
 #define COST_KINSOKU INT64_C(100000000000)   /* 10^11: and a mark stranded */
 #define COST_OVERFULL INT64_C(1000000000000) /* 10^12 */
-enum { COST_LINE = 10, COST_LOOSER = 100 };
+enum { COST_LINE = 10, LOOSENESS_MOST = 50000 };
 
 struct breaker breaker_new(struct arena *scratch,
                            const struct measured_paragraph *paragraph,
@@ -38,11 +42,13 @@ struct breaker breaker_new(struct arena *scratch,
     size_t count = segment.end - segment.start;
     int64_t *width = ARENA_ARRAY(scratch, count + 1, int64_t);
     int64_t *shrink = ARENA_ARRAY(scratch, count + 1, int64_t);
+    int64_t *squeeze = ARENA_ARRAY(scratch, count + 1, int64_t);
     int64_t *stretch = ARENA_ARRAY(scratch, count + 1, int64_t);
     const struct atom *atoms = paragraph->atoms + segment.start;
     for (size_t i = 0; i < count; i++) {
         width[i + 1] = width[i] + atoms[i].cluster->advance + atoms[i].space;
         shrink[i + 1] = shrink[i] + atoms[i].shrink;
+        squeeze[i + 1] = squeeze[i] + atom_squeeze(&atoms[i]);
         stretch[i + 1] = stretch[i] + atoms[i].stretch;
     }
     return (struct breaker){
@@ -51,11 +57,28 @@ struct breaker breaker_new(struct arena *scratch,
         .count = count,
         .width = width,
         .shrink = shrink,
+        .squeeze = squeeze,
         .stretch = stretch,
         .first_measure = first_measure,
         .measure = measure,
         .justify = paragraph->style->align == ALIGN_JUSTIFY,
     };
+}
+
+void breaker_balance(struct breaker *breaker, struct arena *scratch,
+                     struct line_breaker *words)
+{
+    struct builder text = {.arena = scratch};
+    for (size_t i = 0; i < breaker->count; i++)
+        builder_add(&text, atom_text(breaker->paragraph, &breaker->atoms[i]));
+    const bool *ends = text_word_ends(words, scratch, builder_str(&text));
+    bool *word_ends = ARENA_ARRAY(scratch, breaker->count, bool);
+    size_t offset = 0;
+    for (size_t i = 0; i < breaker->count; i++) {
+        offset += breaker->atoms[i].cluster->text_length;
+        word_ends[i] = ends[offset - 1];
+    }
+    breaker->word_ends = word_ends;
 }
 
 struct line_fit line_fit(const struct breaker *breaker, size_t start,
@@ -75,21 +98,42 @@ struct line_fit line_fit(const struct breaker *breaker, size_t start,
     };
     if (breaker->justify) {
         fit.shrink = breaker->shrink[end - 1] - breaker->shrink[start];
+        fit.squeeze = breaker->squeeze[end - 1] - breaker->squeeze[start];
         fit.stretch = breaker->stretch[end - 1] - breaker->stretch[start];
     }
     return fit;
 }
 
-/* 100 (part / whole) cubed, in integers, at most BADNESS_MOST. */
-static int cubed(int64_t part, int64_t whole)
+/* How far a line leaves its natural width, in 1/1000 of what does no harm;
+ * part: what is to be added or taken away. */
+static int64_t strain(int64_t part, int64_t whole)
 {
     if (part == 0)
         return 0;
-    if (whole <= 0 || part >= 5 * whole)
-        return BADNESS_MOST;
-    int64_t ratio = part * 1000 / whole;
-    int64_t badness = ratio * ratio * ratio / 10000000;
+    if (whole <= 0 || part >= whole * LOOSENESS_MOST / 1000)
+        return LOOSENESS_MOST;
+    return part * 1000 / whole;
+}
+
+/* 100 strain cubed, at most BADNESS_MOST. */
+static int cubed(int64_t strain)
+{
+    int64_t badness = strain * strain * strain / 10000000;
     return badness < BADNESS_MOST ? (int)badness : BADNESS_MOST;
+}
+
+/*
+ * The square of badness; where that ends, at a strain of 5, a parabola goes on
+ * with the same slope. So two lines that are loose alike are always better
+ * than a good line and one that is looser still.
+ */
+static int64_t squared(int64_t strain)
+{
+    int64_t rating = COST_LINE + cubed(strain);
+    int64_t beyond = strain - 5000;
+    if (beyond <= 0)
+        return rating * rating;
+    return rating * rating + 120000 * beyond + 10 * beyond * beyond;
 }
 
 static int64_t measure_at(const struct breaker *breaker, size_t start)
@@ -97,34 +141,64 @@ static int64_t measure_at(const struct breaker *breaker, size_t start)
     return start == 0 ? breaker->first_measure : breaker->measure;
 }
 
-static int fit_badness(const struct line_fit *fit, int64_t measure, bool loose)
+/* -1 if the line cannot be squeezed into the measure. */
+static int64_t fit_strain(const struct line_fit *fit, int64_t measure,
+                          bool loose)
 {
     int64_t room = measure - fit->natural;
     if (room >= 0)
-        return loose ? cubed(room, fit->stretch) : 0;
-    int64_t squeeze = -room - fit->trim;
-    if (squeeze <= 0)
+        return loose ? strain(room, fit->stretch) : 0;
+    int64_t excess = -room - fit->trim;
+    if (excess <= 0)
         return 0;
-    return squeeze > fit->shrink ? -1 : cubed(squeeze, fit->shrink);
+    return excess > fit->squeeze ? -1 : strain(excess, fit->shrink);
 }
 
 int line_badness(const struct breaker *breaker, size_t start, size_t end)
 {
     struct line_fit fit = line_fit(breaker, start, end);
-    return fit_badness(&fit, measure_at(breaker, start),
-                       breaker->justify && end < breaker->count);
+    int64_t strained = fit_strain(&fit, measure_at(breaker, start),
+                                  breaker->justify && end < breaker->count);
+    return strained < 0 ? -1 : cubed(strained);
 }
 
-/* Does the line hold but one character and marks? */
+/* Does the line hold but one character that is no mark? */
 static bool is_runt(const struct breaker *breaker, size_t start, size_t end)
 {
     int characters = 0;
     for (size_t i = start; i < end && characters < 2; i++) {
-        uint8_t class = breaker->atoms[i].class;
-        characters +=
-            class != CHAR_SPACE && class != CHAR_STOP && class != CHAR_CLOSING;
+        const struct atom *atom = &breaker->atoms[i];
+        unsigned mark = ATOM_FORBIDS_START | ATOM_FORBIDS_END;
+        characters += atom->class != CHAR_SPACE && (atom->flags & mark) == 0;
     }
     return characters < 2;
+}
+
+/* Part of the measure, in 1/1000, at most all of it. */
+static int64_t share_of(int64_t width, int64_t measure)
+{
+    return measure <= 0 || width >= measure ? 1000 : width * 1000 / measure;
+}
+
+/* An unjustified line is rated by what it lacks, but for the last. */
+static int64_t ragged_cost(const struct line_fit *fit, int64_t measure,
+                           bool last)
+{
+    int64_t room = last ? 0 : 1000 - share_of(fit->natural, measure);
+    return COST_RAGGED_LINE + room * room;
+}
+
+/* In a title the last line counts, too. Of two ways that are even alike that
+ * one is better which has the longer lines first. */
+static int64_t title_cost(const struct breaker *breaker,
+                          const struct line_fit *fit, int64_t measure,
+                          bool last)
+{
+    int64_t width = share_of(fit->natural - fit->trim, measure);
+    int64_t cost = COST_RAGGED_LINE + (1000 - width) * (1000 - width);
+    cost += last ? width : 0;
+    cost += breaker->word_ends[fit->end - 1] ? 0 : COST_INSIDE_WORD;
+    return cost;
 }
 
 int64_t line_cost(const struct breaker *breaker, size_t start, size_t end)
@@ -132,23 +206,18 @@ int64_t line_cost(const struct breaker *breaker, size_t start, size_t end)
     struct line_fit fit = line_fit(breaker, start, end);
     int64_t measure = measure_at(breaker, start);
     bool last = end == breaker->count;
-    int badness = fit_badness(&fit, measure, breaker->justify && !last);
-    if (badness < 0)
+    int64_t strained = fit_strain(&fit, measure, breaker->justify && !last);
+    if (strained < 0)
         return -1;
-    /* Of the measure, in 1/1000. */
-    int64_t room = last || measure <= fit.natural
-                       ? 0
-                       : (measure - fit.natural) * 1000 / measure;
-    int64_t cost = COST_RAGGED_LINE + room * room;
-    if (breaker->justify) {
-        int64_t rating = COST_LINE + badness;
-        cost = rating * rating;
-        /* Among hopeless lines, too, some are better than others. */
-        if (badness == BADNESS_MOST)
-            cost += COST_LOOSER * room * room;
-    }
+    int64_t cost;
+    if (breaker->justify)
+        cost = squared(strained);
+    else if (breaker->word_ends != NULL && fit.end > start)
+        cost = title_cost(breaker, &fit, measure, last);
+    else
+        cost = ragged_cost(&fit, measure, last);
     if (last && start > 0 && is_runt(breaker, start, fit.end))
-        cost += COST_RUNT;
+        cost += breaker->justify ? COST_RUNT : COST_RAGGED_RUNT;
     return cost;
 }
 
@@ -190,7 +259,7 @@ static struct place *places_list(struct arena *scratch,
             continue;
         struct line_fit fit = line_fit(breaker, start, end);
         bool too_wide =
-            fit.natural - fit.trim - fit.shrink > measure_at(breaker, start);
+            fit.natural - fit.trim - fit.squeeze > measure_at(breaker, start);
         for (size_t i = start + 1; too_wide && i < end; i++)
             places[used++] =
                 (struct place){.end = i,
@@ -209,7 +278,7 @@ static int64_t least_width(const struct breaker *breaker, size_t start,
                            size_t end)
 {
     struct line_fit fit = line_fit(breaker, start, end);
-    return fit.natural - fit.trim - fit.shrink;
+    return fit.natural - fit.trim - fit.squeeze;
 }
 
 /* Find the best line that ends at place k, trying starts from *window on,

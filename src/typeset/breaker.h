@@ -18,10 +18,13 @@ struct breaker {
     size_t count;
     const int64_t *width;   /* of advances and spaces */
     const int64_t *shrink;  /* of spaces */
+    const int64_t *squeeze; /* of spaces */
     const int64_t *stretch; /* of spaces */
     length_t first_measure; /* of the segment's first line */
     length_t measure;       /* of the others */
     bool justify;
+    const bool *word_ends; /* behind each atom, does no word go on? NULL: who
+                              cares */
 };
 
 /* One line as it could be. */
@@ -29,7 +32,8 @@ struct line_fit {
     size_t end;      /* behind the last atom that prints: spaces end here */
     int64_t natural; /* width; white space of an opening mark is off */
     int64_t trim;    /* white space of the mark at the end, may go too */
-    int64_t shrink;  /* what may be squeezed out between the atoms */
+    int64_t shrink;  /* what may be squeezed out without harm */
+    int64_t squeeze; /* what may be squeezed out at most */
     int64_t stretch; /* what may be added without harm */
 };
 
@@ -44,6 +48,11 @@ struct breaker breaker_new(struct arena *scratch,
                            const struct measured_paragraph *paragraph,
                            struct segment segment, length_t first_measure,
                            length_t measure);
+
+/* Break the segment as a title: lines of about one width, which end behind
+ * whole words. */
+void breaker_balance(struct breaker *breaker, struct arena *scratch,
+                     struct line_breaker *words);
 
 struct line_fit line_fit(const struct breaker *breaker, size_t start,
                          size_t end);

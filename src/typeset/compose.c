@@ -17,8 +17,7 @@ static void compose_lines(struct item_list *items,
     if (owner.element == 0)
         owner.artifact = ARTIFACT_LAYOUT;
     for (size_t i = 0; i < piece->lines.count; i++)
-        paragraph_emit_line(items, set, piece->lines.first + i,
-                            page->section->section->form->left,
+        paragraph_emit_line(items, set, piece->lines.first + i, page->left,
                             piece->y + (length_t)i * set->leading, owner);
 }
 
@@ -47,21 +46,28 @@ struct page *compose_pages(struct layout *layout)
 {
     struct arena *arena = layout->setter->arena;
     struct page *pages = ARENA_ARRAY(arena, layout->page_count, struct page);
-    /* One list that grows to the largest page; each page keeps a copy of its
-     * own size. */
+    /* Lists that grow to the largest page; each page keeps copies of its own
+     * size. */
     struct item_list items = {.arena = arena};
     for (size_t i = 0; i < layout->page_count; i++) {
         const struct placed_page *placed = &layout->pages[i];
-        const struct page_form *form = placed->section->section->form;
-        items.count = 0;
+        const struct page_form *form = placed->form;
+        items.count = items.line_count = 0;
         compose_page(layout, &items, placed);
         struct item *kept = ARENA_ARRAY(arena, items.count, struct item);
         if (items.count > 0)
             memcpy(kept, items.items, items.count * sizeof *kept);
-        pages[i] = (struct page){.width = form->width,
-                                 .height = form->height,
-                                 .items = kept,
-                                 .count = items.count};
+        struct line *lines = ARENA_ARRAY(arena, items.line_count, struct line);
+        if (items.line_count > 0)
+            memcpy(lines, items.lines, items.line_count * sizeof *lines);
+        pages[i] =
+            (struct page){.width = form->turned ? form->height : form->width,
+                          .height = form->turned ? form->width : form->height,
+                          .turned = form->turned,
+                          .items = kept,
+                          .count = items.count,
+                          .lines = lines,
+                          .line_count = items.line_count};
         if (placed->folio != 0)
             pages[i].label = str_format(arena, "%d", placed->folio);
     }

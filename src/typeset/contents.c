@@ -113,8 +113,8 @@ void contents_collect(struct layout *layout)
         for (size_t b = 0; b < section->block_count; b++) {
             struct set_block *block = &section->blocks[b];
             if (block->block->kind == BLOCK_CONTENTS)
-                block->contents =
-                    collect(layout, &block->block->contents, section->width);
+                block->contents = collect(layout, &block->block->contents,
+                                          section->area.width);
         }
     }
 }
@@ -211,7 +211,7 @@ void compose_entry(struct layout *layout, struct item_list *items,
     const struct set_paragraph *set = entry->set;
     if (set->line_count == 0)
         return;
-    length_t left = page->section->section->form->left;
+    length_t left = page->left;
     struct item_owner owner = {entry->element, ARTIFACT_NONE};
     for (size_t k = 0; k < set->line_count; k++)
         paragraph_emit_line(items, set, k, left,

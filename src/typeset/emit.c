@@ -3,6 +3,8 @@
 
 #include "base/arena.h"
 
+#include <assert.h>
+
 static struct item *next_item(struct item_list *list)
 {
     ARENA_GROW(list->arena, list->items, list->count, list->capacity);
@@ -29,6 +31,29 @@ void emit_rule(struct item_list *list, uint32_t colour, struct rule rule)
                                      .artifact = ARTIFACT_LAYOUT,
                                      .colour = colour,
                                      .rule = rule};
+}
+
+void emit_turn(struct item_list *list, size_t first, length_t sheet_height)
+{
+    for (size_t i = first; i < list->count; i++) {
+        assert(list->items[i].kind == ITEM_GLYPHS);
+        struct glyphs *glyphs = &list->items[i].glyphs;
+        struct placed_glyph *turned =
+            ARENA_ARRAY(list->arena, glyphs->count, struct placed_glyph);
+        for (size_t g = 0; g < glyphs->count; g++) {
+            turned[g] = glyphs->items[g];
+            turned[g].x = sheet_height - glyphs->items[g].y;
+            turned[g].y = glyphs->items[g].x;
+        }
+        glyphs->items = turned;
+        glyphs->turned = true;
+    }
+}
+
+void emit_set_line(struct item_list *list, struct line line)
+{
+    ARENA_GROW(list->arena, list->lines, list->line_count, list->line_capacity);
+    list->lines[list->line_count++] = line;
 }
 
 void emit_link(struct item_list *list, uint32_t element,

@@ -19,12 +19,21 @@ void flow_open(struct flow *flow)
     struct layout *layout = flow->layout;
     ARENA_GROW(layout->setter->arena, layout->pages, layout->page_count,
                layout->page_capacity);
+    const struct section *section = flow->section->section;
     flow->page = &layout->pages[layout->page_count++];
-    *flow->page = (struct placed_page){.section = flow->section};
-    if (!flow->section->section->no_folio) {
+    *flow->page = (struct placed_page){.form = flow->area.form};
+    /* Pages without a folio have the sides of the sheets they stand on. */
+    flow->page->even = layout->page_count % 2 == 0;
+    if (!section->no_folio) {
         flow->page->folio = flow->folio++;
+        flow->page->even = flow->page->folio % 2 == 0;
         layout->last_folio = flow->page->folio;
     }
+    /* The sheet's left and bottom are the top and left of a turned page. */
+    const struct page_form *form = flow->area.form;
+    length_t left = layout_left_margin(form, flow->page->even);
+    flow->page->left = form->turned ? form->bottom : left;
+    flow->page->top = form->turned ? left : form->top;
     flow->y = 0;
     flow->empty = true;
 }
@@ -42,7 +51,7 @@ struct piece *flow_add(struct flow *flow, enum piece_kind kind, length_t height)
     struct piece *piece = &page->pieces[page->count++];
     *piece = (struct piece){
         .kind = kind,
-        .y = flow->section->section->form->top + flow->y,
+        .y = page->top + flow->y,
     };
     flow->y += height;
     flow->empty = false;
@@ -61,7 +70,7 @@ static bool may_divide(const struct flow *flow, const struct set_paragraph *set)
 {
     const struct paragraph_style *style = set->style;
     if ((style->keep_together || style->heading > 0) &&
-        set->height <= flow->section->height)
+        set->height <= flow->area.height)
         return false;
     return set->line_count >=
            at_least_one(style->orphan_lines) + at_least_one(style->widow_lines);
@@ -114,9 +123,8 @@ void flow_lines(struct flow *flow, const struct set_paragraph *set,
         flow_open(flow);
         length_t before =
             flow->empty || first > 0 ? 0 : set->style->space_before;
-        size_t count =
-            lines_here(flow, set, first,
-                       flow->section->height - flow->y - before, next_need);
+        size_t count = lines_here(
+            flow, set, first, flow->area.height - flow->y - before, next_need);
         if (count == 0) {
             assert(!flow->empty);
             flow_close(flow);
@@ -140,6 +148,12 @@ void flow_lines(struct flow *flow, const struct set_paragraph *set,
 }
 
 /* ---- what must stand together ---- */
+
+bool flow_has_own_pages(const struct flow *flow, const struct set_block *block)
+{
+    return block->table != NULL && !block->table->failed &&
+           block->table->area.form != flow->section->area.form;
+}
 
 /* Lines that the beginning of a paragraph needs, with the space before. */
 static length_t lines_need(const struct flow *flow,
@@ -172,10 +186,12 @@ length_t flow_need(struct flow *flow, size_t index)
                 need += block->set->style->space_after;
             break;
         case BLOCK_TABLE:
+            if (flow_has_own_pages(flow, block))
+                break;
             if (block->set != NULL)
                 need += block->set->style->space_before + block->set->height +
                         block->set->style->space_after;
-            need += flow_table_need(flow, i);
+            need += flow_table_need(flow, i, section->area.height - need);
             break;
         case BLOCK_CONTENTS:
             if (block->set != NULL)
@@ -190,7 +206,7 @@ length_t flow_need(struct flow *flow, size_t index)
             goes_on = true;
             break;
         }
-        if (need > section->height)
+        if (need > section->area.height)
             return 0; /* no page holds it together */
         if (!goes_on)
             break;
@@ -211,7 +227,7 @@ static void flow_contents(struct flow *flow, struct set_block *block)
         flow_open(flow);
         length_t before = flow->empty ? 0 : set->style->space_before;
         if (!flow->empty &&
-            flow->y + before + set->height > flow->section->height) {
+            flow->y + before + set->height > flow->area.height) {
             flow_close(flow);
             flow_open(flow);
             before = 0;
@@ -227,7 +243,7 @@ static void flow_contents(struct flow *flow, struct set_block *block)
 static void flow_space(struct flow *flow, length_t space)
 {
     flow_open(flow);
-    flow->y = length_min(flow->section->height, flow->y + space);
+    flow->y = length_min(flow->area.height, flow->y + space);
     flow->empty = false; /* so that it is kept at the top of a page */
 }
 
@@ -243,7 +259,13 @@ static void flow_block(struct flow *flow, size_t index)
         break;
     }
     case BLOCK_TABLE:
+        if (flow_has_own_pages(flow, block))
+            flow_close(flow);
+        flow->area = block->table->area;
         flow_table(flow, index);
+        if (flow_has_own_pages(flow, block))
+            flow_close(flow);
+        flow->area = flow->section->area;
         break;
     case BLOCK_CONTENTS:
         flow_contents(flow, block);
@@ -264,6 +286,7 @@ void flow_place(struct layout *layout)
     layout->last_folio = 0;
     for (size_t s = 0; s < layout->document->section_count; s++) {
         flow.section = &layout->sections[s];
+        flow.area = flow.section->area;
         if (flow.section->section->first_folio > 0)
             flow.folio = flow.section->section->first_folio;
         flow_close(&flow);

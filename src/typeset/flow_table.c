@@ -9,6 +9,14 @@
 
 #include <assert.h>
 
+/* All columns side by side, on a page of the section's form. */
+static bool is_whole_width(const struct set_section *section,
+                           const struct set_block *block)
+{
+    return block->table->strip_count == 1 &&
+           block->table->area.form == section->area.form;
+}
+
 /* Does the table begin right at the last rule of the block before it? */
 static bool is_joined(const struct set_section *section, size_t index)
 {
@@ -18,6 +26,7 @@ static bool is_joined(const struct set_section *section, size_t index)
     const struct set_block *block = &section->blocks[index];
     return block->table != NULL && block->set == NULL &&
            block->table->context_height == 0 && above->table != NULL &&
+           is_whole_width(section, block) && is_whole_width(section, above) &&
            above->table->table->note_count == 0 &&
            above->table->table->style->space_after == 0;
 }
@@ -45,12 +54,32 @@ static length_t notes_least(const struct set_table *set)
     return note->style->space_before + (length_t)lines * note->leading;
 }
 
+/* Do the last lines or the last row above the block stay with it? */
+static bool is_kept_above(const struct set_section *section, size_t index)
+{
+    size_t above = index;
+    while (above > 0 && section->blocks[above - 1].block->kind == BLOCK_SPACE)
+        above--;
+    if (above == 0)
+        return false;
+    const struct set_block *block = &section->blocks[above - 1];
+    if (block->block->kind == BLOCK_PARAGRAPH)
+        return block->set->style->keep_with_next;
+    if (block->table == NULL || !is_joined(section, index))
+        return false;
+    size_t rows = block->table->body.row_count;
+    return rows > 0 && block->table->body.rows[rows - 1].keep_with_next;
+}
+
 static struct table_room room_of(struct flow *flow, size_t index)
 {
     const struct set_section *section = flow->section;
     const struct set_table *set = section->blocks[index].table;
-    struct table_room room = {.fresh = section->height - set->context_height -
-                                       set->header_height};
+    struct table_room room = {
+        .foot = table_height_foot(set),
+        .fresh = set->area.height - table_height_above(set, true) -
+                 table_height_foot(set),
+    };
     if (set->table->note_count > 0) {
         room.tail = notes_height(set);
         if (room.tail > room.fresh / 2)
@@ -59,54 +88,113 @@ static struct table_room room_of(struct flow *flow, size_t index)
     size_t rows = set->body.row_count;
     if (rows > 0 && set->body.rows[rows - 1].keep_with_next &&
         is_joined(section, index + 1))
-        room.tail += flow_table_need(flow, index + 1);
+        room.tail +=
+            flow_table_need(flow, index + 1, room.fresh / 2 - room.tail);
     if (room.tail > room.fresh / 2)
         room.tail = 0; /* too much to ask */
     return room;
 }
 
-length_t flow_table_need(struct flow *flow, size_t index)
+length_t flow_table_need(struct flow *flow, size_t index, length_t most)
 {
     const struct set_table *set = flow->section->blocks[index].table;
     if (set->failed)
         return 0;
     struct table_room room = room_of(flow, index);
-    return set->context_before + set->context_height + set->header_height +
-           table_split_least(flow->layout->setter, set, &room);
+    length_t above =
+        set->context_before + set->context_height + set->header_height;
+    room.height = most - above;
+    return above + table_split_least(flow->layout->setter, set, &room);
 }
 
-/* One page's part. false if the page was left without one. */
-static bool flow_part(struct flow *flow, const struct set_table *set,
-                      struct table_room room, struct table_cursor *cursor,
-                      bool first)
+/* The most that a page has below the title: all of a page, or of this one if
+ * what stands above is kept with it. */
+static length_t room_below(const struct flow *flow,
+                           const struct set_block *block, bool kept)
 {
+    const struct paragraph_style *style = block->set->style;
+    length_t room = flow->area.height - block->set->height - style->space_after;
+    if (kept && flow->page != NULL)
+        room -= flow->y + style->space_before;
+    return room;
+}
+
+/* A table on its way over the pages. */
+struct journey {
+    struct flow *flow;
+    const struct set_table *set;
+    struct table_room room;
+    struct table_cursor cursor;
+    struct table_sums sums;
+    bool first;           /* nothing of it stands yet */
+    struct anchor anchor; /* of what stands first */
+};
+
+/* The room for body rows on the page as it is now. */
+static struct table_room room_here(const struct journey *journey,
+                                   length_t before)
+{
+    const struct flow *flow = journey->flow;
+    const struct set_table *set = journey->set;
+    struct table_room room = journey->room;
+    length_t above = journey->first ? set->context_height + set->header_height
+                                    : table_height_above(set, true);
+    room.must = flow->empty;
+    room.height = flow->area.height - flow->y - before - above;
+    if (set->strip_count > 1) /* the pages beside it have the title again */
+        room.height = length_min(room.height,
+                                 flow->area.height -
+                                     table_height_above(set, !journey->first));
+    if (!journey->first)
+        room.tail += table_page_row_height(set, PAGE_ROW_SUBTOTAL);
+    return room;
+}
+
+static void place_part(struct journey *journey, const struct table_part *part,
+                       length_t before, struct table_page page)
+{
+    struct flow *flow = journey->flow;
+    struct piece *piece = flow_add(flow, PIECE_TABLE, 0);
+    piece->y += before;
+    if (!journey->anchor.placed)
+        journey->anchor =
+            (struct anchor){true, flow->layout->page_count - 1, piece->y};
+    piece->table = table_place(flow->layout->setter, journey->set, part, page,
+                               &journey->sums, flow->page->left, piece->y);
+    flow->y += before + piece->table.bottom - piece->y;
+}
+
+/* One part, on one page or on as many beside each other as the table has
+ * strips. false if the page was left without one. */
+static bool flow_part(struct journey *journey)
+{
+    struct flow *flow = journey->flow;
+    const struct set_table *set = journey->set;
     flow_open(flow);
     length_t before =
         flow->empty || set->context_height == 0 ? 0 : set->context_before;
-    length_t above = before + set->context_height;
-    room.must = flow->empty;
-    room.height = flow->section->height - flow->y - above - set->header_height;
+    struct table_room room = room_here(journey, before);
+    struct table_cursor start = journey->cursor;
     struct table_part part;
     if ((room.height < 0 && !room.must) ||
-        !table_split(flow->layout->setter, set, &room, cursor, &part)) {
+        !table_split(flow->layout->setter, set, &room, &journey->cursor,
+                     &part)) {
         assert(!flow->empty);
         flow_close(flow);
         return false;
     }
-    flow->y += before;
-    struct piece *piece =
-        flow_add(flow, PIECE_TABLE,
-                 set->context_height + set->header_height + part.height);
-    length_t top = piece->y + set->context_height;
-    piece->table = (struct table_place){
-        .set = set,
-        .part = part,
-        .left = flow->section->section->form->left,
-        .context_y = piece->y,
-        .y = top,
-        .bottom = top + set->header_height + part.height,
-        .first = first,
+    table_sums_page(&journey->sums, set, part.row + (start.split ? 1 : 0),
+                    part.row + part.row_count);
+    struct table_page page = {
+        .first = journey->first,
+        .last = journey->cursor.row == set->body.row_count,
     };
+    place_part(journey, &part, before, page);
+    for (page.strip = 1; page.strip < set->strip_count; page.strip++) {
+        flow_close(flow);
+        flow_open(flow);
+        place_part(journey, &part, 0, page);
+    }
     return true;
 }
 
@@ -118,7 +206,8 @@ static void join(struct flow *flow)
         return;
     struct piece *above = &page->pieces[page->count - 2];
     struct piece *below = &page->pieces[page->count - 1];
-    if (above->kind != PIECE_TABLE || above->table.bottom != below->table.y)
+    if (above->kind != PIECE_TABLE || above->table.bottom != below->table.y ||
+        above->table.set->strip_count > 1 || below->table.set->strip_count > 1)
         return;
     above->table.joined_below = below->table.set->table->style;
     below->table.joined_above = above->table.set->table->style;
@@ -130,26 +219,34 @@ void flow_table(struct flow *flow, size_t index)
     const struct set_table *set = block->table;
     if (set->failed)
         return;
+    bool kept = is_kept_above(flow->section, index);
     if (block->set != NULL)
         flow_lines(flow, block->set, block->element,
-                   flow_table_need(flow, index), &block->anchor);
-    struct table_room room = room_of(flow, index);
-    struct table_cursor cursor = {0};
-    bool first = true;
+                   flow_table_need(flow, index, room_below(flow, block, kept)),
+                   &block->anchor);
+    struct journey journey = {
+        .flow = flow,
+        .set = set,
+        .room = room_of(flow, index),
+        .sums = table_sums_new(flow->layout->setter, set),
+        .first = true,
+    };
+    journey.room.stay = kept || block->set != NULL;
     for (;;) {
-        if (!flow_part(flow, set, room, &cursor, first))
+        if (!flow_part(&journey))
             continue;
         join(flow);
-        if (first && !block->anchor.placed)
-            block->anchor =
-                (struct anchor){true, flow->layout->page_count - 1,
-                                flow->page->pieces[flow->page->count - 1].y};
-        first = false;
-        if (cursor.row == set->body.row_count)
+        journey.first = false;
+        if (journey.cursor.row == set->body.row_count)
             break;
         flow_close(flow);
     }
+    if (!block->anchor.placed)
+        block->anchor = journey.anchor;
     for (size_t i = 0; i < set->table->note_count; i++)
         flow_lines(flow, set->notes[i], set->note_elements[i], 0, NULL);
     flow->y += set->table->style->space_after;
+    length_t grid = flow->area.form->line_grid;
+    if (grid > 0)
+        flow->y = (flow->y + grid - 1) / grid * grid;
 }

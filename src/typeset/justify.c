@@ -2,9 +2,10 @@
  *
  * Justification in integers. Too wide: the white space of the mark at the end
  * goes first, then gaps and marks give way, each in proportion to what it may
- * lose. Too narrow: gaps and word spaces grow to their most, then marks by
- * what does no harm, then all places between 汉字 and beside marks alike
- * (CLREQ 3.2.4). Western words and numbers are never spaced out.
+ * lose without harm, then marks down to half an em. Too narrow: gaps and word
+ * spaces grow to their most, then marks by what does no harm, then all places
+ * between 汉字 and beside marks alike (CLREQ 3.2.4). Western words and numbers
+ * are never spaced out.
  *
  * What is shared out goes by running sums, so that the parts add up exactly
  * and the rounding is spread over the line.
@@ -16,11 +17,12 @@
 /* ---- how much each place gets ---- */
 
 enum weight {
-    WEIGHT_SHRINK, /* what it may lose */
-    WEIGHT_GAP,    /* what gaps and word spaces may gain */
-    WEIGHT_MARK,   /* what places at marks may gain without harm */
-    WEIGHT_EVEN,   /* 1 for each place between 汉字 or beside a mark */
-    WEIGHT_LAST,   /* 1 for each place that is not inside a Western word */
+    WEIGHT_SHRINK,  /* what it may lose without harm */
+    WEIGHT_SQUEEZE, /* what it may lose beyond that */
+    WEIGHT_GAP,     /* what gaps and word spaces may gain */
+    WEIGHT_MARK,    /* what places at marks may gain without harm */
+    WEIGHT_EVEN,    /* 1 for each place between 汉字 or beside a mark */
+    WEIGHT_LAST,    /* 1 for each place that is not inside a Western word */
     WEIGHT_COUNT,
 };
 
@@ -29,6 +31,8 @@ static length_t atom_weight(const struct atom *atom, enum weight weight)
     switch (weight) {
     case WEIGHT_SHRINK:
         return atom->shrink;
+    case WEIGHT_SQUEEZE:
+        return atom_squeeze(atom) - atom->shrink;
     case WEIGHT_GAP:
         return atom->join == JOIN_GAP ? atom->stretch : 0;
     case WEIGHT_MARK:
@@ -84,8 +88,10 @@ static void fill(struct filling *filling, int64_t room, enum line_mode mode,
         length_t trim = (length_t)at_most(-room, slack - filling->trim);
         filling->trim += trim;
         room += trim;
-        shares[WEIGHT_SHRINK].amount =
-            -at_most(-room, shares[WEIGHT_SHRINK].whole);
+        for (enum weight w = WEIGHT_SHRINK; w <= WEIGHT_SQUEEZE; w++) {
+            shares[w].amount = -at_most(-room, shares[w].whole);
+            room -= shares[w].amount;
+        }
         return;
     }
     if (mode != LINE_FILLED)
@@ -102,8 +108,10 @@ static void fill(struct filling *filling, int64_t room, enum line_mode mode,
 
 length_t line_place(const struct measured_paragraph *paragraph,
                     const struct atom *atoms, size_t count, length_t measure,
-                    enum line_mode mode, struct set_cluster *clusters)
+                    enum line_mode mode, struct set_cluster *clusters,
+                    length_t *natural_width)
 {
+    *natural_width = 0;
     if (count == 0)
         return 0;
     struct filling filling = {0};
@@ -114,9 +122,11 @@ length_t line_place(const struct measured_paragraph *paragraph,
         for (enum weight w = 0; w < WEIGHT_COUNT; w++)
             filling.shares[w].whole += atom_weight(&atoms[i], w);
     }
+    *natural_width = (length_t)natural;
     /* Only justified text is squeezed between its characters. */
     if (paragraph->style->align != ALIGN_JUSTIFY)
-        filling.shares[WEIGHT_SHRINK].whole = 0;
+        filling.shares[WEIGHT_SHRINK].whole =
+            filling.shares[WEIGHT_SQUEEZE].whole = 0;
     fill(&filling, measure - natural, mode,
          atom_trim_end(paragraph, &atoms[count - 1]));
 

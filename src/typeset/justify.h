@@ -24,10 +24,12 @@ enum line_mode {
  * Place count atoms, the first and the last of which print, on a line of this
  * measure; clusters has room for them. Returns the width of the line: never
  * more than the measure if squeezing can do it; exactly the measure if it is
- * to be filled and has a place to stretch.
+ * to be filled and has a place to stretch. *natural: the width that it had
+ * before.
  */
 length_t line_place(const struct measured_paragraph *paragraph,
                     const struct atom *atoms, size_t count, length_t measure,
-                    enum line_mode mode, struct set_cluster *clusters);
+                    enum line_mode mode, struct set_cluster *clusters,
+                    length_t *natural);
 
 #endif

@@ -25,19 +25,41 @@ static const struct paragraph *block_text(const struct block *block)
     return text == NULL || paragraph_is_empty(text) ? NULL : text;
 }
 
+struct type_area layout_type_area(const struct page_form *form)
+{
+    struct type_area area = {
+        .form = form,
+        .width = form->width - form->left - form->right,
+        .height = form->height - form->top - form->bottom,
+    };
+    if (form->turned) {
+        length_t across = area.height;
+        area.height = area.width;
+        area.width = across;
+    }
+    return area;
+}
+
 static void measure_block(struct layout *layout,
                           const struct set_section *section,
                           struct set_block *set)
 {
     const struct block *block = set->block;
+    length_t width = section->area.width;
+    if (block->kind == BLOCK_TABLE) {
+        struct type_area areas[2] = {section->area};
+        size_t area_count = 1;
+        if (block->table.wide.form != NULL)
+            areas[area_count++] = layout_type_area(block->table.wide.form);
+        set->table =
+            table_measure(layout->setter, &block->table, areas, area_count);
+        width = set->table->area.width;
+    }
     set->text = block_text(block);
     if (set->text != NULL)
         set->set = paragraph_set(
             layout->setter, paragraph_measure(layout->setter, set->text, 1000),
-            section->width);
-    if (block->kind == BLOCK_TABLE)
-        set->table = table_measure(layout->setter, &block->table,
-                                   section->width, section->height);
+            width);
 }
 
 void layout_measure(struct layout *layout)
@@ -48,11 +70,9 @@ void layout_measure(struct layout *layout)
         ARENA_ARRAY(arena, document->section_count, struct set_section);
     for (size_t s = 0; s < document->section_count; s++) {
         const struct section *section = &document->sections[s];
-        const struct page_form *form = section->form;
         struct set_section *set = &layout->sections[s];
         set->section = section;
-        set->width = form->width - form->left - form->right;
-        set->height = form->height - form->top - form->bottom;
+        set->area = layout_type_area(section->form);
         set->block_count = section->block_count;
         set->blocks =
             ARENA_ARRAY(arena, section->block_count, struct set_block);
@@ -61,6 +81,11 @@ void layout_measure(struct layout *layout)
             measure_block(layout, set, &set->blocks[b]);
         }
     }
+}
+
+length_t layout_left_margin(const struct page_form *form, bool even)
+{
+    return form->facing && even ? form->right : form->left;
 }
 
 struct str layout_block_title(struct layout *layout,

@@ -38,7 +38,7 @@ struct set_block {
 
 struct set_section {
     const struct section *section;
-    length_t width, height; /* of the type area */
+    struct type_area area;
     struct set_block *blocks;
     size_t block_count;
 };
@@ -88,8 +88,10 @@ struct piece {
 };
 
 struct placed_page {
-    const struct set_section *section;
-    int folio; /* 0: none */
+    const struct page_form *form;
+    int folio;          /* 0: none */
+    bool even;          /* a left page, where pages face each other */
+    length_t left, top; /* of the type area, on the page as it is read */
     struct piece *pieces;
     size_t count, capacity;
 };
@@ -109,6 +111,12 @@ struct layout {
 
 /* layout.c: shape and break all blocks but the contents. */
 void layout_measure(struct layout *layout);
+
+/* The type area of pages of a form, as they are read. */
+struct type_area layout_type_area(const struct page_form *form);
+
+/* The left margin on the sheet of an even or odd page. */
+length_t layout_left_margin(const struct page_form *form, bool even);
 
 /* structure.c: fills elements and the element numbers of all blocks. */
 void structure_build(struct layout *layout);
@@ -137,6 +145,7 @@ void flow_place(struct layout *layout);
 struct flow {
     struct layout *layout;
     const struct set_section *section;
+    struct type_area area;    /* of the page, and of the next one */
     struct placed_page *page; /* NULL: the next piece begins one */
     bool empty;               /* nothing stands on the page yet */
     length_t y;               /* from the top of the type area */
@@ -159,12 +168,16 @@ struct piece *flow_add(struct flow *flow, enum piece_kind kind,
 void flow_lines(struct flow *flow, const struct set_paragraph *set,
                 uint32_t element, length_t next_need, struct anchor *anchor);
 
+/* Does a table stand on pages of another form than its section's? */
+bool flow_has_own_pages(const struct flow *flow, const struct set_block *block);
+
 /* Least height in which the blocks from index on can begin, if a page can
  * hold that; 0 otherwise. */
 length_t flow_need(struct flow *flow, size_t index);
 
-/* The same of a table, without its title. */
-length_t flow_table_need(struct flow *flow, size_t index);
+/* The same of a table, without its title. most: what a page has for it; more
+ * only if not even a row can stand there. */
+length_t flow_table_need(struct flow *flow, size_t index, length_t most);
 void flow_table(struct flow *flow, size_t index);
 
 /* ---- the rest ---- */

@@ -273,6 +273,17 @@ struct measured_paragraph *paragraph_measure(struct setter *setter,
 
 /* ---- widths ---- */
 
+bool paragraph_is_whole(const struct measured_paragraph *measured)
+{
+    for (size_t s = 0; s < measured->segment_count; s++) {
+        struct segment segment = measured->segments[s];
+        for (size_t i = segment.start; i + 1 < segment.end; i++)
+            if (measured->atoms[i].break_kind != BREAK_NEVER)
+                return false;
+    }
+    return true;
+}
+
 length_t paragraph_least_width(const struct measured_paragraph *measured)
 {
     int64_t least = 0;
@@ -337,7 +348,7 @@ static bool is_digit(struct str text)
 void paragraph_decimal(const struct measured_paragraph *measured,
                        length_t *before, length_t *behind)
 {
-    length_t x = 0, ink = 0, point = -1;
+    length_t x = 0, ink = 0, point = -1, whole = -1;
     struct segment segment = {0, 0};
     if (measured->segment_count > 0)
         segment = measured->segments[0];
@@ -352,8 +363,11 @@ void paragraph_decimal(const struct measured_paragraph *measured,
         x += atom->cluster->advance;
         if (atom->class != CHAR_SPACE)
             ink = x;
+        if (is_digit(atom_text(measured, atom)))
+            whole = x;
         x += atom->space;
     }
-    *before = point < 0 ? ink : point;
+    /* The point of a whole number is behind its last digit: of (12) too. */
+    *before = point >= 0 ? point : whole >= 0 ? whole : ink;
     *behind = ink - *before;
 }

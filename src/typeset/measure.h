@@ -42,7 +42,7 @@ struct atom {
     uint8_t break_kind; /* enum break_kind, behind it */
     uint8_t flags;      /* of enum atom_flag */
     length_t space;     /* natural; negative where marks are compressed */
-    length_t shrink;    /* how much of it may go */
+    length_t shrink;    /* how much may go without harm */
     length_t stretch;   /* how much may come without harm */
 };
 
@@ -94,6 +94,14 @@ length_t atom_trim_start(const struct measured_paragraph *paragraph,
 /* White space of the atom that a line may lose when it ends with it. */
 length_t atom_trim_end(const struct measured_paragraph *paragraph,
                        const struct atom *atom);
+
+/* How much of the space behind an atom may go at most: marks may come down to
+ * half an em, twice what does no harm. */
+static inline length_t atom_squeeze(const struct atom *atom)
+{
+    bool at_mark = atom->join == JOIN_MARK || atom->join == JOIN_TIGHT;
+    return at_mark ? 2 * atom->shrink : atom->shrink;
+}
 
 /* ---- spacing.c ---- */
 

@@ -98,8 +98,10 @@ static void add_line(struct setting *setting, const struct atom *atoms,
     length_t measure = setting->measure - indent;
     struct set_cluster *clusters =
         ARENA_ARRAY(arena, count, struct set_cluster);
-    length_t width = line_place(setting->measured, atoms, count, measure,
-                                line_mode(style->align, is_last), clusters);
+    length_t natural;
+    length_t width =
+        line_place(setting->measured, atoms, count, measure,
+                   line_mode(style->align, is_last), clusters, &natural);
     if (width > measure && count > 0)
         report_overfull(setting, atoms, count, width - measure);
     if (setting->line_capacity == 0 && is_last) {
@@ -116,6 +118,7 @@ static void add_line(struct setting *setting, const struct atom *atoms,
         .x = style->indent_left + indent +
              aligned_x(style->align, measure - width),
         .width = width,
+        .natural = natural,
         .badness = badness,
     };
 }
@@ -140,6 +143,8 @@ static void set_broken(struct setting *setting, struct segment segment)
     struct breaker breaker =
         breaker_new(scratch, setting->measured, segment,
                     setting->measure - line_indent(setting), setting->measure);
+    if (setting->measured->style->align == ALIGN_CENTRE)
+        breaker_balance(&breaker, scratch, setting->setter->breaker);
     struct line_ends lines = breaker_total_fit(scratch, &breaker);
     size_t start = 0;
     size_t reported = 0; /* end of the broken word reported last */

@@ -33,8 +33,11 @@ length_t paragraph_least_width(const struct measured_paragraph *measured);
 /* Width of its longest line if only forced breaks divide it. */
 length_t paragraph_most_width(const struct measured_paragraph *measured);
 
-/* For ALIGN_DECIMAL: width up to and behind the decimal point (all of it is
- * before, if there is none). */
+/* Is there no place but its forced breaks where a line may end? */
+bool paragraph_is_whole(const struct measured_paragraph *measured);
+
+/* For ALIGN_DECIMAL: width up to and behind the decimal point. Without one it
+ * is behind the last digit; without a digit all is before it. */
 void paragraph_decimal(const struct measured_paragraph *measured,
                        length_t *before, length_t *behind);
 
@@ -43,9 +46,10 @@ struct set_cluster; /* a cluster and its x; see justify.h */
 struct set_line {
     const struct set_cluster *clusters;
     size_t cluster_count;
-    length_t x;     /* of its first cluster, from the left of the measure */
-    length_t width; /* as set */
-    int badness;    /* how far it was stretched or squeezed: 0 to 10000 */
+    length_t x;       /* of its first cluster, from the left of the measure */
+    length_t width;   /* as set */
+    length_t natural; /* before it was stretched or squeezed */
+    int badness;      /* how far it was stretched or squeezed: 0 to 10000 */
 };
 
 /* Lends from the measured paragraph, which must live as long. */
@@ -67,6 +71,8 @@ paragraph_set(struct setter *setter, const struct measured_paragraph *measured,
  * Emit the glyphs of one line whose upper left corner (of the measure and of
  * the leading) stands at x, y. The baseline is leading/2 + 0.38 em down: the
  * em box (880 above, 120 below, as in all CJK fonts) centred in the leading.
+ * A line of justified text that belongs to an element is noted among the
+ * lines.
  */
 void paragraph_emit_line(struct item_list *items,
                          const struct set_paragraph *paragraph, size_t line,

@@ -2,7 +2,8 @@
  *
  * Emitting the glyphs of a set line: one item for each stretch of one font,
  * size and colour. Its text is that of its clusters, and only that: spaces
- * that became gaps are not in it.
+ * that became gaps are not in it. How a justified line was set is noted
+ * beside.
  */
 #include "typeset/justify.h"
 
@@ -127,4 +128,12 @@ void paragraph_emit_line(struct item_list *items,
         emit_stretch(items, measured, &stretch, x + set->x, baseline, owner);
         i += stretch.count;
     }
+    if (set->cluster_count > 0 && owner.element != 0 &&
+        paragraph->style->align == ALIGN_JUSTIFY)
+        emit_set_line(items, (struct line){.element = owner.element,
+                                           .x = x + set->x,
+                                           .baseline = baseline,
+                                           .width = set->width,
+                                           .natural = set->natural,
+                                           .badness = set->badness});
 }

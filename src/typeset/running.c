@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Running header and footer: one line each, outside the type area. A line
- * that states the folio is left out on pages that have none.
+ * that states the folio is left out on pages that have none. On turned pages
+ * too they stand upright on the sheet, so that folios lie on each other.
  */
 #include "typeset/layout.h"
 
@@ -30,11 +31,11 @@ static struct str replace(struct arena *arena, struct str text, struct str name,
  * (GB/T 9704-2012, 7.5: one character free).
  */
 static length_t line_x(const struct running_line *line,
-                       const struct set_line *set, int folio, length_t width)
+                       const struct set_line *set, bool even, length_t width)
 {
     if (!line->outside)
         return set->x;
-    if (folio % 2 == 0)
+    if (even)
         return line->style->indent_right;
     return width - line->style->indent_right - set->width;
 }
@@ -58,25 +59,28 @@ static void emit_line(struct layout *layout, struct item_list *items,
     struct paragraph *paragraph = ARENA_NEW(setter->arena, struct paragraph);
     *paragraph = (struct paragraph){
         .style = line->style, .spans = span, .span_count = 1};
-    length_t width = page->section->width;
+    const struct page_form *form = page->form;
+    length_t width = form->width - form->left - form->right;
     const struct set_paragraph *set = paragraph_set(
         setter, paragraph_measure(setter, paragraph, 1000), width);
-    const struct page_form *form = page->section->section->form;
     length_t y = below ? form->height - form->bottom + line->distance
                        : form->top - line->distance - set->height;
     for (size_t k = 0; k < set->line_count; k++)
-        paragraph_emit_line(
-            items, set, k,
-            form->left - set->lines[k].x +
-                line_x(line, &set->lines[k], page->folio, width),
-            y + (length_t)k * set->leading,
-            (struct item_owner){0, ARTIFACT_PAGINATION});
+        paragraph_emit_line(items, set, k,
+                            layout_left_margin(form, page->even) -
+                                set->lines[k].x +
+                                line_x(line, &set->lines[k], page->even, width),
+                            y + (length_t)k * set->leading,
+                            (struct item_owner){0, ARTIFACT_PAGINATION});
 }
 
 void running_emit(struct layout *layout, struct item_list *items,
                   const struct placed_page *page)
 {
-    const struct page_form *form = page->section->section->form;
+    const struct page_form *form = page->form;
+    size_t first = items->count;
     emit_line(layout, items, page, &form->header, false);
     emit_line(layout, items, page, &form->footer, true);
+    if (form->turned)
+        emit_turn(items, first, form->height);
 }

@@ -91,13 +91,15 @@ static void join_gap(const struct measured_paragraph *paragraph,
 }
 
 /* Behind a space typed by hand: a word space, which grows to half an em and
- * shrinks to half of itself (CLREQ 3.2.4). U+3000 is exactly one em. */
+ * shrinks to half of itself (CLREQ 3.2.4). All other spaces are exactly as
+ * wide as their names say: U+3000 one em, U+2005 a quarter. */
 static void join_space(const struct measured_paragraph *paragraph,
                        struct atom *left)
 {
     length_t em = atom_size(paragraph, left);
     length_t width = left->cluster->advance;
-    if (first_character(atom_text(paragraph, left)) == 0x3000)
+    uint32_t c = first_character(atom_text(paragraph, left));
+    if (c != ' ' && c != 0xA0)
         return;
     left->join = JOIN_GAP;
     left->shrink = width / 2;
@@ -107,7 +109,7 @@ static void join_space(const struct measured_paragraph *paragraph,
 
 /* Beside a full-width mark. Two neighbours that are both marks lose half an
  * em of the white space between them, always; half of what remains may be
- * squeezed out of a line. */
+ * squeezed out of a line without harm, and all of it if need be. */
 static void join_marks(const struct measured_paragraph *paragraph,
                        struct atom *left, const struct atom *right)
 {
@@ -148,7 +150,9 @@ void spacing_join(const struct measured_paragraph *paragraph,
         join_gap(paragraph, left, right);
     } else if (!(is_western(left->class) && is_western(right->class)) &&
                !(left->class == CHAR_DASH && right->class == CHAR_DASH)) {
-        bool tight = (right->flags & ATOM_FORBIDS_START) != 0 ||
+        /* Two-em marks have the same space on both sides. */
+        bool tight = ((right->flags & ATOM_FORBIDS_START) != 0 &&
+                      right->class != CHAR_DASH) ||
                      (left->flags & ATOM_FORBIDS_END) != 0;
         left->join = tight ? JOIN_TIGHT : JOIN_HAN;
         left->stretch =

@@ -58,7 +58,7 @@ static struct cell_text *measure(struct cell_texts *texts,
     text->most = length_max(text->least, paragraph_most_width(text->measured));
     enum alignment align = paragraph->style->align;
     text->figure = (align == ALIGN_DECIMAL || align == ALIGN_END) &&
-                   text->least == text->most;
+                   paragraph_is_whole(text->measured);
     if (align == ALIGN_DECIMAL)
         paragraph_decimal(text->measured, &text->before, &text->behind);
     return text;

@@ -27,8 +27,8 @@ static length_t deal(struct dealer *dealer, int64_t weight)
     return (length_t)part;
 }
 
-static length_t column_least(const struct column *column,
-                             const struct column_need *need, bool figures_only)
+length_t table_column_least(const struct column *column,
+                            const struct column_need *need, bool figures_only)
 {
     if (column->kind == WIDTH_FIXED)
         return column->width;
@@ -147,7 +147,7 @@ bool table_columns(const struct column *columns,
     int64_t sum = 0, need = 0;
     bool fits = true;
     for (size_t c = 0; c < count; c++) {
-        widths[c] = column_least(&columns[c], &needs[c], figures_only);
+        widths[c] = table_column_least(&columns[c], &needs[c], figures_only);
         sum += widths[c];
         need += length_max(widths[c], needs[c].figure);
         if (needs[c].figure > widths[c])

@@ -9,8 +9,9 @@
 
 enum { START, CENTRE, END };
 
-void table_context(struct setter *setter, struct set_table *set, length_t width)
+void table_context(struct setter *setter, struct set_table *set)
 {
+    length_t width = set->area.width;
     struct measured_paragraph *measured[3] = {NULL, NULL, NULL};
     length_t wide[3] = {0, 0, 0};
     for (int i = 0; i < 3; i++) {
@@ -43,6 +44,5 @@ void table_context(struct setter *setter, struct set_table *set, length_t width)
         set->context_before =
             length_max(set->context_before, style->space_before);
     }
-    set->context_width = width;
     set->context_height = height + after;
 }

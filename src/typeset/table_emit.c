@@ -13,6 +13,17 @@ static struct item_owner owner_of(uint32_t element, bool repeat)
     return (struct item_owner){element, ARTIFACT_NONE};
 }
 
+static void emit_title(struct item_list *items, const struct table_place *place)
+{
+    const struct set_paragraph *title = place->set->title_again;
+    if (place->first || title == NULL)
+        return;
+    for (size_t i = 0; i < title->line_count; i++)
+        paragraph_emit_line(items, title, i, place->left,
+                            place->title_y + (length_t)i * title->leading,
+                            owner_of(0, true));
+}
+
 static void emit_context(struct item_list *items,
                          const struct table_place *place)
 {
@@ -67,43 +78,19 @@ static void emit_cell(struct item_list *items, const struct table_place *place,
     if (drawn->set == NULL)
         return;
     length_t padding = set->table->style->padding_x;
-    length_t x = place->left + set->x[cell->column] + padding;
+    size_t line = strip_line(place->strip, cell->column);
+    length_t x = place->left + place->strip->x[line] + padding;
     if (cell->before >= 0 && drawn->set == cell->set &&
         drawn->set->line_count == 1)
         /* The aligned block of the column ends at the right padding. A figure
          * that is repeated with a mark is not aligned. */
-        x = place->left + set->x[cell->column + 1] - padding -
+        x = place->left + place->strip->x[line + 1] - padding -
             set->behind[cell->column] - cell->before - drawn->set->lines[0].x;
     length_t y = text_top(set, drawn);
     for (size_t i = 0; i < drawn->count; i++)
         paragraph_emit_line(items, drawn->set, drawn->first + i, x,
                             y + (length_t)i * drawn->set->leading,
                             owner_of(cell->element, drawn->repeat));
-}
-
-static void emit_header(struct item_list *items,
-                        const struct table_place *place)
-{
-    const struct grid *grid = &place->set->header;
-    length_t y = place->y;
-    for (size_t r = 0; r < grid->row_count; r++) {
-        for (size_t i = grid->row_start[r]; i < grid->row_start[r + 1]; i++) {
-            const struct grid_cell *cell = &grid->cells[i];
-            if (cell->set == NULL)
-                continue;
-            length_t bottom = y;
-            for (size_t k = r; k < r + cell->rowspan; k++)
-                bottom += grid->row_height[k];
-            emit_cell(items, place,
-                      &(struct drawn_cell){.cell = cell,
-                                           .set = cell->set,
-                                           .count = cell->set->line_count,
-                                           .top = y,
-                                           .bottom = bottom,
-                                           .repeat = !place->first});
-        }
-        y += grid->row_height[r];
-    }
 }
 
 /* The entry for a cell, or NULL: it stands here wholly. */
@@ -123,58 +110,90 @@ static const struct part_cell *part_lookup(const struct table_part *part,
     return &part->cells[low];
 }
 
-/* A body cell whose area begins at row (of the part) and height top. */
-static void emit_body_cell(struct item_list *items,
-                           const struct table_place *place, size_t index,
-                           size_t row, length_t top)
+/* What of a body cell stands in the part. */
+static void apply_part(const struct table_place *place, size_t index,
+                       struct drawn_cell *drawn)
 {
-    const struct table_part *part = &place->part;
-    const struct grid_cell *cell = &place->set->body.cells[index];
-    if (cell->set == NULL)
+    const struct part_cell *entry = part_lookup(&place->part, index);
+    if (entry == NULL)
         return;
+    drawn->first = entry->first;
+    drawn->count = entry->count;
+    drawn->repeat = entry->repeat;
+    drawn->divided = entry->divided;
+    if (entry->repeat && place->set->continued[index] != NULL)
+        drawn->set = place->set->continued[index];
+}
+
+/* Does the cell stand on a page beside this one, to the left? */
+static bool stands_before(const struct table_place *place,
+                          const struct grid_cell *cell)
+{
+    for (const struct strip *strip = place->set->strips; strip < place->strip;
+         strip++)
+        if (strip_shows(strip, cell))
+            return true;
+    return false;
+}
+
+/* A cell whose area on the page begins with this row, at height top. */
+static void emit_grid_cell(struct item_list *items,
+                           const struct table_place *place, size_t first_row,
+                           size_t index, length_t top)
+{
+    const struct placed_row *row = &place->rows[first_row];
+    const struct grid_cell *cell = &row->grid->cells[index];
+    if (cell->set == NULL || !strip_shows(place->strip, cell))
+        return;
+    const struct set_paragraph *set = cell->set;
+    if (row->grid == &place->set->header && place->strip->header != NULL)
+        set = place->strip->header[index];
     struct drawn_cell drawn = {.cell = cell,
-                               .set = cell->set,
-                               .count = cell->set->line_count,
+                               .set = set,
+                               .count = set->line_count,
                                .top = top,
                                .bottom = top};
     size_t end = (size_t)cell->row + cell->rowspan;
-    if (end > part->row + part->row_count)
-        end = part->row + part->row_count;
-    for (size_t r = row; r < end; r++)
-        drawn.bottom += part->heights[r - part->row];
-    const struct part_cell *entry = part_lookup(part, index);
-    if (entry != NULL) {
-        drawn.first = entry->first;
-        drawn.count = entry->count;
-        drawn.repeat = entry->repeat;
-        drawn.divided = entry->divided;
-        if (entry->repeat && place->set->continued[index] != NULL)
-            drawn.set = place->set->continued[index];
-    }
+    for (size_t r = first_row;
+         r < place->row_count && place->rows[r].grid == row->grid &&
+         place->rows[r].row < end;
+         r++)
+        drawn.bottom += place->rows[r].height;
+    if (row->grid == &place->set->body)
+        apply_part(place, index, &drawn);
+    drawn.repeat = drawn.repeat || row->artifact || stands_before(place, cell);
     emit_cell(items, place, &drawn);
 }
 
-static void emit_body(struct item_list *items, const struct table_place *place)
+/* Cells from the page before come first, as their column is read. */
+static void emit_carried(struct item_list *items,
+                         const struct table_place *place, length_t top)
 {
     const struct table_part *part = &place->part;
-    const struct grid *grid = &place->set->body;
-    if (part->row_count == 0)
-        return;
-    length_t y = place->y + place->set->header_height;
-    /* Cells from the page before come first, as their column is read. */
     for (size_t i = 0; i < part->cell_count; i++)
-        if (part->cells[i].cell < grid->row_start[part->row])
-            emit_body_cell(items, place, part->cells[i].cell, part->row, y);
-    for (size_t r = part->row; r < part->row + part->row_count; r++) {
-        for (size_t i = grid->row_start[r]; i < grid->row_start[r + 1]; i++)
-            emit_body_cell(items, place, i, r, y);
-        y += part->heights[r - part->row];
+        if (part->cells[i].cell < place->set->body.row_start[part->row])
+            emit_grid_cell(items, place, place->body_start, part->cells[i].cell,
+                           top);
+}
+
+static void emit_rows(struct item_list *items, const struct table_place *place)
+{
+    length_t y = place->y;
+    for (size_t r = 0; r < place->row_count; r++) {
+        const struct placed_row *row = &place->rows[r];
+        const struct grid *grid = row->grid;
+        if (r == place->body_start && place->part.row_count > 0)
+            emit_carried(items, place, y);
+        for (size_t i = grid->row_start[row->row];
+             i < grid->row_start[row->row + 1]; i++)
+            emit_grid_cell(items, place, r, i, y);
+        y += row->height;
     }
 }
 
 void table_emit(struct item_list *items, const struct table_place *place)
 {
+    emit_title(items, place);
     emit_context(items, place);
-    emit_header(items, place);
-    emit_body(items, place);
+    emit_rows(items, place);
 }

@@ -10,84 +10,80 @@
  *     +=======+=======+     that corners are full and nothing sticks out.
  *
  * The outer rules (also at a page's end in the middle of the table) are
- * frames. Where two tables stand together without space, their common line is
- * drawn once, by the lower one, as a rule between cells; it reaches to the far
- * edge of the thicker frame.
+ * frames, with sides of their own; the line below the header has its own
+ * thickness too. Where two tables stand together without space, their common
+ * line is drawn once, by the lower one, as a rule between cells; it reaches to
+ * the far edge of the thicker frame.
  */
 #include "typeset/table.h"
 
 #include "base/arena.h"
 
-/* The grid of one page: header rows and the part's rows. */
+/* The grid of one page. */
 struct page_grid {
     const struct table_place *place;
     size_t row_count, column_count;
-    uint32_t *owner; /* by row, column: 1 + index of the cell */
-    length_t *y;     /* row_count + 1 */
-    length_t *x;     /* column_count + 1 */
+    const struct grid_cell **owner; /* by row, column */
+    length_t *y;                    /* row_count + 1 */
+    length_t *x;                    /* column_count + 1 */
 };
 
-/* One cell of header or body owns its places. first_row and rows: of its grid
- * on this page; above: rows of the page over them; base: added to numbers. */
+/* A cell owns its places from this row of the page on. */
 static void own(struct page_grid *page, const struct grid *grid, size_t index,
-                size_t first_row, size_t rows, size_t above, uint32_t base)
+                size_t first_row)
 {
     const struct grid_cell *cell = &grid->cells[index];
-    size_t from = cell->row > first_row ? cell->row - first_row : 0;
-    size_t to = (size_t)cell->row + cell->rowspan - first_row;
-    if (to > rows)
-        to = rows;
-    for (size_t r = from; r < to; r++)
-        for (size_t c = 0; c < cell->colspan; c++)
-            page->owner[(above + r) * page->column_count + cell->column + c] =
-                base + 1 + (uint32_t)index;
+    const struct placed_row *rows = page->place->rows;
+    const struct strip *strip = page->place->strip;
+    size_t from = strip_line(strip, cell->column);
+    size_t to = strip_line(strip, (size_t)cell->column + cell->colspan);
+    size_t end = (size_t)cell->row + cell->rowspan;
+    for (size_t r = first_row;
+         r < page->row_count && rows[r].grid == grid && rows[r].row < end; r++)
+        for (size_t c = from; c < to; c++)
+            page->owner[r * page->column_count + c] = cell;
 }
 
 static void own_all(struct page_grid *page)
 {
-    const struct set_table *set = page->place->set;
-    const struct table_part *part = &page->place->part;
-    const struct grid *header = &set->header, *body = &set->body;
-    for (size_t i = 0; i < header->cell_count; i++)
-        own(page, header, i, 0, header->row_count, 0, 0);
-    if (part->row_count == 0)
-        return;
-    uint32_t base = (uint32_t)header->cell_count;
-    for (size_t i = 0; i < part->cell_count; i++)
-        own(page, body, part->cells[i].cell, part->row, part->row_count,
-            header->row_count, base);
-    for (size_t i = body->row_start[part->row];
-         i < body->row_start[part->row + part->row_count]; i++)
-        own(page, body, i, part->row, part->row_count, header->row_count, base);
+    const struct table_place *place = page->place;
+    const struct table_part *part = &place->part;
+    const struct grid *body = &place->set->body;
+    /* Cells that began on pages before; the part lists others too. */
+    for (size_t i = 0; part->row_count > 0 && i < part->cell_count; i++)
+        if (body->cells[part->cells[i].cell].row < part->row)
+            own(page, body, part->cells[i].cell, place->body_start);
+    for (size_t r = 0; r < place->row_count; r++) {
+        const struct grid *grid = place->rows[r].grid;
+        size_t row = place->rows[r].row;
+        for (size_t i = grid->row_start[row]; i < grid->row_start[row + 1]; i++)
+            own(page, grid, i, r);
+    }
 }
 
 static struct page_grid page_grid(struct arena *arena,
                                   const struct table_place *place)
 {
-    const struct set_table *set = place->set;
     struct page_grid page = {
         .place = place,
-        .row_count = set->header.row_count + place->part.row_count,
-        .column_count = set->table->column_count,
+        .row_count = place->row_count,
+        .column_count = strip_column_count(place->strip),
     };
-    page.owner =
-        ARENA_ARRAY(arena, page.row_count * page.column_count, uint32_t);
+    page.owner = ARENA_ARRAY(arena, page.row_count * page.column_count,
+                             const struct grid_cell *);
     page.y = ARENA_ARRAY(arena, page.row_count + 1, length_t);
     page.x = ARENA_ARRAY(arena, page.column_count + 1, length_t);
     for (size_t c = 0; c <= page.column_count; c++)
-        page.x[c] = place->left + set->x[c];
+        page.x[c] = place->left + place->strip->x[c];
     page.y[0] = place->y;
     for (size_t r = 0; r < page.row_count; r++)
-        page.y[r + 1] =
-            page.y[r] + (r < set->header.row_count
-                             ? set->header.row_height[r]
-                             : place->part.heights[r - set->header.row_count]);
+        page.y[r + 1] = page.y[r] + place->rows[r].height;
     own_all(&page);
     return page;
 }
 
-static uint32_t owner_at(const struct page_grid *page, size_t row,
-                         size_t column)
+static const struct grid_cell *owner_at(const struct page_grid *page,
+                                        size_t row, size_t column)
 {
     return page->owner[row * page->column_count + column];
 }
@@ -101,13 +97,15 @@ static length_t row_line_thickness(const struct page_grid *page, size_t line)
         return page->place->joined_below != NULL
                    ? page->place->joined_below->rule
                    : style->frame;
-    return style->rule;
+    return line == page->place->set->header.row_count ? style->rule_head
+                                                      : style->rule;
 }
 
 static length_t column_line_thickness(const struct page_grid *page, size_t line)
 {
     const struct table_style *style = page->place->set->table->style;
-    return line == 0 || line == page->column_count ? style->frame : style->rule;
+    return line == 0 || line == page->column_count ? style->frame_sides
+                                                   : style->rule_vertical;
 }
 
 /* Is there a rule on this line, over this column? */
@@ -135,7 +133,7 @@ static length_t met_thickness(const struct page_grid *page, size_t row_line,
     const struct table_style *above = page->place->joined_above;
     if (row_line == 0 && above != NULL &&
         (column_line == 0 || column_line == page->column_count))
-        thickness = length_max(thickness, above->frame);
+        thickness = length_max(thickness, above->frame_sides);
     return thickness;
 }
 

@@ -9,41 +9,50 @@
  *             +-------+-------+      stands again on the next page, a longer
  *             | next  | row 4 |      text goes on there.
  *
- * The rules, in the order in which they give way:
+ * The rules, in the order in which they give way, the last one first:
  *  1. At least a line of text or a row stands on each page (progress).
- *  2. Rows are whole; a row higher than a page is divided between lines.
+ *  2. Rows are whole. One higher than a page is divided between lines, two at
+ *     least of each of its texts on either side.
  *  3. A repeated label stands wholly on each of its pages: the last row on
  *     the page grows, if there is room.
  *  4. Totals are not alone on a page, neither at its top nor at its foot;
  *     keep_with_next; notes stand with the last row.
- *  5. As many rows as fit.
+ *  5. Neither the first nor the last row of a group is parted from the others
+ *     of it: a group of three rows is not divided.
+ *  6. Kept groups that a page can hold are whole. Of those that stand in each
+ *     other as few as possible are divided: the outer ones that no page can
+ *     hold, then none of the inner ones.
+ *  7. As many rows as fit.
+ * So each page ends behind the last of those rows for which the strongest rule
+ * that gives way is the weakest. Only the rows of the page are looked at.
  */
-#include "typeset/table_walk.h"
+#include "typeset/table_break.h"
+#include "typeset/table_divide.h"
 
 #include "base/arena.h"
-#include "base/diag.h"
 
 #include <assert.h>
 
 /* ---- where to end the page ---- */
 
 struct fit {
-    size_t best; /* rows of the best break, 0: none */
-    length_t best_growth;
-    size_t any; /* rows that fit if breaks may be bad, 0: none */
-    length_t any_growth;
+    size_t rows; /* up to the best break, 0: none fits */
+    struct break_cost cost;
+    length_t growth; /* of the last of them */
     bool whole;      /* all the rest fits, with its tail */
     bool tail_apart; /* all of a divided last row fits, but not its tail */
     bool overflows;  /* a row was met that does not fit */
     length_t height; /* of that row */
 };
 
-/* May a page end behind row, with only totals on it or not? */
-static bool break_is_good(const struct set_table *set, size_t row,
-                          bool only_totals)
+static void fit_offer(struct fit *fit, size_t rows, struct break_cost cost,
+                      length_t growth)
 {
-    return !set->body.rows[row].keep_with_next && !only_totals &&
-           row + 1 < set->totals_start;
+    if (fit->rows > 0 && break_is_better(fit->cost, cost))
+        return;
+    fit->rows = rows;
+    fit->cost = cost;
+    fit->growth = cost.labels ? 0 : growth; /* its labels go on instead */
 }
 
 /* Walk down to the first row that does not fit, which stays open; so does a
@@ -60,96 +69,26 @@ static struct fit walk_fit(struct walk *walk, const struct table_room *room)
             fit.overflows = true;
             return fit;
         }
-        size_t rows = walk->row - walk->start;
-        if (walk->row == grid->row_count && walk_continues(walk, row) &&
-            walk->y + room->tail > room->height) {
-            fit.any = rows;
+        struct break_cost cost = {.bound = true}; /* notes are left alone */
+        bool last = walk->row == grid->row_count;
+        fit.whole =
+            last && !room->goes_on && walk->y + room->tail <= room->height;
+        if (last && !fit.whole && walk_continues(walk, row)) {
+            fit_offer(&fit, walk->row - walk->start, cost, 0);
             fit.tail_apart = true;
             return fit;
         }
         only_totals = only_totals && grid->rows[row].is_total;
         walk_close(walk);
         length_t growth = walk_growth(walk);
-        if (walk->row == grid->row_count) {
-            fit.whole = walk->y + room->tail <= room->height;
-            if (!fit.whole && fit.any > 0)
-                return fit; /* a note alone is worse than any other break */
-            fit.any = rows;
-            fit.any_growth = 0;
-        } else if (walk->y + growth <= room->height) {
-            fit.any = rows;
-            fit.any_growth = growth;
-            if (break_is_good(walk->set, row, only_totals)) {
-                fit.best = rows;
-                fit.best_growth = growth;
-            }
-        } else if (fit.any == 0) {
-            fit.any = rows; /* its labels will go on instead */
+        if (!last) {
+            cost = table_break(walk->setter, walk->set, room, walk->row,
+                               only_totals);
+            cost.labels = walk->y + growth > room->height;
         }
+        fit_offer(&fit, walk->row - walk->start, cost, growth);
     }
     return fit;
-}
-
-/* ---- a row divided between lines ---- */
-
-/* Most lines that any cell that ends in this row can place in it, above
- * limit: those of a longer cell that stand in the rows before do not count. */
-static size_t split_lines(const struct walk *walk, length_t limit)
-{
-    size_t most = 0;
-    for (size_t i = 0; i < walk->open_count; i++) {
-        const struct open_cell *open = &walk->open[i];
-        if (open->end != walk->row + 1)
-            continue;
-        size_t lines =
-            lines_fit(walk->set, open->set, open->first, limit - open->top) -
-            lines_fit(walk->set, open->set, open->first, walk->y - open->top);
-        if (lines > most)
-            most = lines;
-    }
-    return most;
-}
-
-/* Height of the slice of the row: to the end of the lowest line in it. */
-static length_t split_height(const struct walk *walk, length_t limit)
-{
-    length_t bottom = walk->y;
-    for (size_t i = 0; i < walk->open_count; i++) {
-        const struct open_cell *open = &walk->open[i];
-        size_t lines =
-            lines_fit(walk->set, open->set, open->first, limit - open->top);
-        if (lines > 0)
-            bottom = length_max(
-                bottom, open->top + lines_height(walk->set, open->set, lines));
-    }
-    return bottom - walk->y;
-}
-
-/*
- * Divide the open row above limit. Two lines of it at least, if another page
- * may have more room (not must). Where not even one line fits, the one is
- * placed all the same: an error is better than a loop without end.
- */
-static bool walk_split(struct walk *walk, length_t limit, bool must)
-{
-    walk_back(walk);
-    must = must && walk->row == walk->start;
-    size_t lines = split_lines(walk, limit);
-    if (lines < 2 && !must)
-        return false;
-    if (lines == 0) {
-        const struct row *row = &walk->set->body.rows[walk->row];
-        diag_add(walk->setter->log, DIAG_ROW_OVERFULL, row->at, walk->set->name,
-                 str_format(walk->setter->arena, "%zu", walk->row + 1));
-        for (size_t i = 0; i < walk->open_count; i++)
-            if (walk->open[i].end == walk->row + 1 && walk->open[i].set != NULL)
-                limit = length_max(
-                    limit, walk->open[i].top +
-                               lines_height(walk->set, walk->open[i].set, 1));
-    }
-    length_t height = length_max(1, split_height(walk, limit));
-    walk_add_height(walk, height);
-    return true;
 }
 
 /* ---- the part ---- */
@@ -164,10 +103,10 @@ static length_t part_height(const struct table_part *part, size_t from,
     return height;
 }
 
-/* What of a cell stands in the part. end: the row behind the part. */
+/* What of a cell stands in the part. split: its last row goes on. */
 static struct part_cell part_cell(struct walk *walk,
-                                  const struct table_part *part, size_t index,
-                                  size_t done)
+                                  const struct table_part *part, bool split,
+                                  size_t index, size_t done)
 {
     const struct grid_cell *cell = &walk->set->body.cells[index];
     size_t end = part->row + part->row_count;
@@ -184,6 +123,8 @@ static struct part_cell part_cell(struct walk *walk,
     }
     result.count =
         lines_fit(walk->set, set, result.first, part_height(part, from, to));
+    if (split)
+        result.count = divided_lines(walk, set, result.first, result.count);
     result.divided = result.count < set->line_count;
     return result;
 }
@@ -201,15 +142,17 @@ static void part_build(struct walk *walk, bool split,
     part->height = part_height(part, part->row, end);
     part->cells = ARENA_ARRAY(arena, room, struct part_cell);
     for (size_t i = 0; i < cursor->carried_count; i++)
-        part->cells[part->cell_count++] = part_cell(
-            walk, part, cursor->carried[i].cell, cursor->carried[i].done);
+        part->cells[part->cell_count++] =
+            part_cell(walk, part, split, cursor->carried[i].cell,
+                      cursor->carried[i].done);
     size_t first = part->row + (cursor->split ? 1 : 0);
     size_t from = first < end ? grid->row_start[first] : 0;
     size_t to = first < end ? grid->row_start[end] : 0;
     for (size_t i = from; i < to; i++)
         if (grid_cell_end(&grid->cells[i]) > next) {
             assert(part->cell_count < room);
-            part->cells[part->cell_count++] = part_cell(walk, part, i, 0);
+            part->cells[part->cell_count++] =
+                part_cell(walk, part, split, i, 0);
         }
     cursor->row = next;
     cursor->split = split;
@@ -228,39 +171,41 @@ static void part_build(struct walk *walk, bool split,
     }
 }
 
-bool table_split(struct setter *setter, const struct set_table *set,
-                 const struct table_room *room, struct table_cursor *cursor,
-                 struct table_part *part)
+static bool split_rows(struct setter *setter, const struct set_table *set,
+                       const struct table_room *room,
+                       struct table_cursor *cursor, struct table_part *part)
 {
     *part = (struct table_part){.row = cursor->row};
     if (cursor->row == set->body.row_count)
         return room->must || room->tail <= room->height;
     struct walk walk = walk_begin(setter, set, room->fresh, cursor);
     struct fit fit = walk_fit(&walk, room);
+    size_t rows = fit.rows;
+    length_t growth = fit.growth;
     bool split = false;
-    size_t rows = fit.best;
-    length_t growth = fit.best_growth;
     if (fit.whole) {
         rows = set->body.row_count - cursor->row;
         growth = 0;
     } else if (fit.overflows && (fit.height > room->fresh ||
                                  walk_continues(&walk, walk.row - 1) ||
-                                 (fit.any == 0 && room->must))) {
-        split = walk_split(&walk, room->height, room->must);
+                                 (fit.rows == 0 && room->must))) {
+        split = walk_divide(&walk, room);
     } else if (fit.tail_apart) {
-        /* Its last line stands with the tail. */
-        split = walk_split(&walk, walk.y - 1, false);
+        /* Its last lines stand with the tail. */
+        struct table_room above = *room;
+        above.height = walk.y - 1;
+        above.must = false;
+        split = walk_divide(&walk, &above);
     }
     if (split) {
         rows = walk.height_count;
         growth = 0;
     }
-    if (rows == 0 && room->must) {
-        rows = fit.any;
-        growth = fit.any_growth;
-    }
     if (rows == 0)
         return false;
+    if (!fit.whole && !split && !break_is_free(fit.cost) && !room->must &&
+        !room->stay)
+        return false; /* the next page may end better */
     part->heights = walk.heights;
     part->row_count = rows;
     part->heights[rows - 1] += growth;
@@ -268,33 +213,64 @@ bool table_split(struct setter *setter, const struct set_table *set,
     return true;
 }
 
+/* All the rest of the table needs no foot; only if that does not fit, the foot
+ * takes its room. */
+bool table_split(struct setter *setter, const struct set_table *set,
+                 const struct table_room *room, struct table_cursor *cursor,
+                 struct table_part *part)
+{
+    if (room->foot == 0)
+        return split_rows(setter, set, room, cursor, part);
+    struct table_cursor start = *cursor;
+    struct table_room rest = *room;
+    rest.must = false;
+    if (split_rows(setter, set, &rest, cursor, part) &&
+        cursor->row == set->body.row_count)
+        return true;
+    *cursor = start;
+    struct table_room limited = *room;
+    limited.height -= room->foot;
+    limited.goes_on = true;
+    return split_rows(setter, set, &limited, cursor, part);
+}
+
+/* The height down to the first break where no rule gives way. *any: is there
+ * any break at all down to room->height? */
+static length_t first_break(struct walk *walk, const struct table_room *room,
+                            bool *any)
+{
+    const struct grid *grid = &walk->set->body;
+    bool only_totals = true;
+    while (walk->row < grid->row_count) {
+        size_t row = walk->row;
+        length_t height = walk_row(walk);
+        if (height > room->fresh) {
+            walk_back(walk);
+            return walk_divide_least(walk);
+        }
+        if (walk->y > room->fresh)
+            return room->fresh;
+        only_totals = only_totals && grid->rows[row].is_total;
+        walk_close(walk);
+        if (walk->row == grid->row_count)
+            break;
+        length_t here = walk->y + walk_growth(walk);
+        *any = *any || here <= room->height;
+        if (break_is_free(table_break(walk->setter, walk->set, room, walk->row,
+                                      only_totals)))
+            return here;
+    }
+    return walk->y + room->tail;
+}
+
 length_t table_split_least(struct setter *setter, const struct set_table *set,
                            const struct table_room *room)
 {
-    const struct grid *grid = &set->body;
-    if (grid->row_count == 0)
+    if (set->body.row_count == 0)
         return room->tail;
     struct walk walk =
         walk_begin(setter, set, room->fresh, &(struct table_cursor){0});
-    bool only_totals = true;
-    while (walk.row < grid->row_count) {
-        size_t row = walk.row;
-        length_t height = walk_row(&walk);
-        if (height > room->fresh) {
-            walk_back(&walk);
-            length_t two = 0;
-            for (size_t i = 0; i < walk.open_count; i++)
-                if (walk.open[i].set != NULL)
-                    two =
-                        length_max(two, lines_height(set, walk.open[i].set, 2));
-            return length_min(walk.y + two, room->fresh);
-        }
-        if (walk.y > room->fresh)
-            return room->fresh;
-        only_totals = only_totals && grid->rows[row].is_total;
-        walk_close(&walk);
-        if (walk.row < grid->row_count && break_is_good(set, row, only_totals))
-            return length_min(walk.y + walk_growth(&walk), room->fresh);
-    }
-    return length_min(walk.y + room->tail, room->fresh);
+    bool any = false;
+    length_t least = length_min(room->fresh, first_break(&walk, room, &any));
+    return any && least > room->height ? room->height : least;
 }

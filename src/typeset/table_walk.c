@@ -14,17 +14,23 @@ length_t lines_height(const struct set_table *set,
            2 * set->table->style->padding_y;
 }
 
+size_t lines_room(const struct set_table *set,
+                  const struct set_paragraph *paragraph, length_t height)
+{
+    length_t room = height - 2 * set->table->style->padding_y;
+    if (paragraph->leading <= 0)
+        return SIZE_MAX;
+    return room <= 0 ? 0 : (size_t)(room / paragraph->leading);
+}
+
 size_t lines_fit(const struct set_table *set,
                  const struct set_paragraph *paragraph, size_t first,
                  length_t height)
 {
     if (paragraph == NULL)
         return 0;
-    length_t room = height - 2 * set->table->style->padding_y;
     size_t left = paragraph->line_count - first;
-    if (paragraph->leading <= 0)
-        return left;
-    size_t fit = room <= 0 ? 0 : (size_t)(room / paragraph->leading);
+    size_t fit = lines_room(set, paragraph, height);
     return fit < left ? fit : left;
 }
 
@@ -54,27 +60,18 @@ const struct set_paragraph *walk_continued(const struct walk *walk,
         return cell->set;
     if (set->continued[index] != NULL)
         return set->continued[index];
-    const struct paragraph *content = &cell->cell->content;
-    size_t count = content->span_count;
-    struct span *spans = ARENA_ARRAY(setter->arena, count + 1, struct span);
-    for (size_t i = 0; i < count; i++)
-        spans[i] = content->spans[i];
-    spans[count] = spans[count - 1];
-    spans[count].text = mark;
     struct paragraph *again = ARENA_NEW(setter->arena, struct paragraph);
-    *again = *content;
-    if (content->style->align == ALIGN_DECIMAL) {
+    *again = *paragraph_with(setter->arena, &cell->cell->content, mark);
+    if (again->style->align == ALIGN_DECIMAL) {
         /* Behind a figure the mark has no room: both stand flush right. */
         struct paragraph_style *style =
             ARENA_NEW(setter->arena, struct paragraph_style);
-        *style = *content->style;
+        *style = *again->style;
         style->align = ALIGN_END;
         again->style = style;
     }
-    again->spans = spans;
-    again->span_count = count + 1;
-    length_t width = set->x[cell->column + cell->colspan] -
-                     set->x[cell->column] - 2 * set->table->style->padding_x;
+    length_t width = strip_cell_width(table_cell_strip(set, cell), cell) -
+                     2 * set->table->style->padding_x;
     set->continued[index] =
         paragraph_set(setter, paragraph_measure(setter, again, set->scale),
                       length_max(1, width));
@@ -95,9 +92,20 @@ static void walk_open(struct walk *walk, size_t index, size_t done)
     if (open.label && done == cell->set->line_count) {
         open.set = walk_continued(walk, index);
         open.first = 0;
+        open.repeat = true;
     }
     assert(walk->open_count < walk->set->body.column_count);
     walk->open[walk->open_count++] = open;
+}
+
+void walk_again(struct walk *walk, const struct table_cursor *cursor)
+{
+    walk->start = walk->row = cursor->row;
+    walk->split = cursor->split;
+    walk->y = 0;
+    walk->open_count = walk->height_count = 0;
+    for (size_t i = 0; i < cursor->carried_count; i++)
+        walk_open(walk, cursor->carried[i].cell, cursor->carried[i].done);
 }
 
 struct walk walk_begin(struct setter *setter, const struct set_table *set,
@@ -107,14 +115,10 @@ struct walk walk_begin(struct setter *setter, const struct set_table *set,
         .setter = setter,
         .set = set,
         .fresh = fresh,
-        .start = cursor->row,
-        .split = cursor->split,
-        .row = cursor->row,
         .open = ARENA_ARRAY(setter->arena, set->body.column_count,
                             struct open_cell),
     };
-    for (size_t i = 0; i < cursor->carried_count; i++)
-        walk_open(&walk, cursor->carried[i].cell, cursor->carried[i].done);
+    walk_again(&walk, cursor);
     return walk;
 }
 

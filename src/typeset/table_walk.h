@@ -16,6 +16,7 @@ struct open_cell {
     size_t end;   /* the row behind its last one */
     const struct set_paragraph *set; /* of what is to stand here; may be NULL */
     bool label;                      /* all of it stands on each page */
+    bool repeat;                     /* it stood wholly on a page before */
 };
 
 /* Walking down the rows of one page. */
@@ -31,11 +32,17 @@ struct walk {
     size_t open_count;
     length_t *heights; /* of the rows walked */
     size_t height_count, height_capacity;
+    bool loose; /* its last row is divided behind any line */
 };
 
 /* Height of a cell that shows so many lines; 0 for none. */
 length_t lines_height(const struct set_table *set,
                       const struct set_paragraph *paragraph, size_t count);
+
+/* How many lines like those of the paragraph stand in an area of this height?
+ * SIZE_MAX: they have none. */
+size_t lines_room(const struct set_table *set,
+                  const struct set_paragraph *paragraph, length_t height);
 
 /* How many of the lines from first stand in an area of this height? */
 size_t lines_fit(const struct set_table *set,
@@ -53,7 +60,9 @@ bool walk_is_label(const struct walk *walk, const struct grid_cell *cell);
 const struct set_paragraph *walk_continued(const struct walk *walk,
                                            size_t index);
 
-/* At the top of a page. fresh: see struct table_room. */
+/* At the top of a page. fresh: see struct table_room. walk_again does the same
+ * for another page, in the memory of the walk before. */
+void walk_again(struct walk *walk, const struct table_cursor *cursor);
 struct walk walk_begin(struct setter *setter, const struct set_table *set,
                        length_t fresh, const struct table_cursor *cursor);
 

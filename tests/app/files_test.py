@@ -407,7 +407,8 @@ class Data(ProgramTest):
         result = self.run_letter("fonts")
         self.assert_ends(result, 0)
         for line in result.stdout.decode().splitlines():
-            self.assertRegex(line, r"^(font\t.+\t.+\t\d+\t.+|role\t.+\t.+)$")
+            self.assertRegex(line, r"^(font\t.+\t.+\t\d+\t.+\t.+|role\t.+\t.+"
+                                   r"|set\t.+\t\d+\t.+|coverage\t.*)$")
 
     def test_dump(self):
         for stage, word in (("value", "来信"), ("budget", "来信"),

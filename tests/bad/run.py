@@ -34,11 +34,12 @@ EARLIER = b"the report of an earlier run\n"
 OWN = ("command", "expected.txt", "expected.stdout", "prepare.sh")
 
 
-def environment():
-    """Nothing of the user's: no language, no colour."""
+def environment(root):
+    """Nothing of the user's: no language, no colour, no fonts."""
     kept = {key: value for key, value in os.environ.items()
             if key in ("PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS")}
-    return {**kept, "LC_ALL": "C", "TZ": "UTC"}
+    return {**kept, "LC_ALL": "C", "TZ": "UTC",
+            "FONTCONFIG_FILE": str(root / "tests/data/fonts/none.conf")}
 
 
 def lay_out(case, root, place):
@@ -67,11 +68,11 @@ def state(place):
     return names, (place / "out.pdf").read_bytes()
 
 
-def outcome(case, gongkai, place):
+def outcome(case, gongkai, root, place):
     """(what expected.txt should hold, standard output, exit code)"""
     command = (case / "command").read_text(encoding="utf-8")
     done = subprocess.run([gongkai, *shlex.split(command)], cwd=place,
-                          env=environment(), capture_output=True,
+                          env=environment(root), capture_output=True,
                           stdin=subprocess.DEVNULL, timeout=TIME_LIMIT,
                           check=False)
     said = done.stderr.decode("utf-8", "replace")
@@ -108,7 +109,7 @@ def case_problems(case, gongkai, root, update):
         lay_out(case, root, place)
         before = state(place)
         try:
-            said, stdout, code = outcome(case, gongkai, place)
+            said, stdout, code = outcome(case, gongkai, root, place)
         except subprocess.TimeoutExpired:
             yield f"ran for more than {TIME_LIMIT} seconds"
             return

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: MIT
 """Measure gongkai on fixed inputs.
 
-    run.py [--runs N] [--instructions] [--rows N,N,...] GONGKAI ROOT
+    run.py [--runs N] [--instructions] [--rows N,N,...] [--characters N,N,...]
+           GONGKAI ROOT
 
-The real report, the minimal example, and reports with one long table
-(make_table.py) of 200, 2,000 and 20,000 rows. For each: processor time of
+The real report, the minimal example, reports with one long table
+(make_table.py) of 200, 2,000 and 20,000 rows, and reports with one long
+paragraph (make_paragraph.py) of 100 to 100,000 characters. For each: processor time of
 the whole process and its peak memory, the median of N runs (10), and the
 spread of the times. --instructions counts instructions by callgrind instead,
 one run each: slow, but the same number every time on one machine.
@@ -22,9 +24,11 @@ import subprocess
 import sys
 import tempfile
 
+import make_paragraph
 import make_table
 
 ROWS = (200, 2000, 20000)
+CHARACTERS = (100, 1000, 10000, 100000)
 
 
 def run_once(arguments):
@@ -56,12 +60,14 @@ def instructions(arguments):
     return int(match[1]) / 1e6
 
 
-def inputs(root, folder, rows):
+def inputs(root, folder, rows, characters):
     """(name, description) of each measurement."""
     yield "wangdu-2024/434", root / "input/wangdu-2024/434/434.yaml"
     yield "minimal", root / "docs/examples/minimal.yaml"
     for count in rows:
         yield f"table of {count} rows", make_table.write(folder, count)
+    for count in characters:
+        yield f"{count} characters", make_paragraph.write(folder, count)
 
 
 def main():
@@ -69,17 +75,20 @@ def main():
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument("--instructions", action="store_true")
     parser.add_argument("--rows", default=",".join(map(str, ROWS)))
+    parser.add_argument("--characters", default=",".join(map(str, CHARACTERS)))
     parser.add_argument("gongkai", type=pathlib.Path)
     parser.add_argument("root", type=pathlib.Path)
     options = parser.parse_args()
     root = options.root.resolve()
-    rows = [int(count) for count in options.rows.split(",") if count]
+    rows, characters = ([int(count) for count in counts.split(",") if count]
+                        for counts in (options.rows, options.characters))
     # A process counts the memory of what it was made from: this program's.
     _, floor = run_once(["/bin/true"])
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         report = folder / "report.pdf"
-        for title, description in inputs(root, folder, rows):
+        for title, description in inputs(root, folder, rows,
+                                          characters):
             arguments = [str(options.gongkai.resolve()), "render",
                          str(description), "-o", str(report), "--layouts",
                          str(root / "layouts"), "--fonts", str(root / "fonts")]

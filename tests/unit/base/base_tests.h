@@ -19,6 +19,7 @@ int utf8_tests(void);
 int json_tests(void);
 int hash_tests(void);
 int length_tests(void);
+int money_tests(void);
 int diag_tests(void);
 int file_tests(void);
 

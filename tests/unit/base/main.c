@@ -4,6 +4,7 @@
 int main(void)
 {
     int failed = arena_tests() + str_tests() + utf8_tests() + json_tests() +
-                 hash_tests() + length_tests() + diag_tests() + file_tests();
+                 hash_tests() + length_tests() + money_tests() + diag_tests() +
+                 file_tests();
     return failed == 0 ? 0 : 1;
 }

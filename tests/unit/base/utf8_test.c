@@ -79,12 +79,24 @@ static void well_formed_text(void **state)
     assert_int_equal(utf8_count((struct str){NULL, 0}), 0);
 }
 
+static void excerpts(void **state)
+{
+    (void)state;
+    struct str text = STR("a甲𠀀乙b丙");
+    size_t middle = str_find(text, STR("乙"), 0);
+    assert_true(str_equal(utf8_around(text, middle, 2), STR("甲𠀀乙b")));
+    assert_true(str_equal(utf8_around(text, middle, 99), text));
+    assert_true(str_equal(utf8_around(text, 0, 1), STR("a")));
+    assert_true(str_equal(utf8_around(text, text.length, 1), STR("丙")));
+}
+
 int utf8_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(malformed_text_is_found),
         cmocka_unit_test(all_code_points_round_trip),
         cmocka_unit_test(well_formed_text),
+        cmocka_unit_test(excerpts),
     };
     return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
 }

@@ -16,7 +16,6 @@
 
 #include <cmocka.h>
 
-int money_tests(void);
 int codes_tests(void);
 int rollup_tests(void);
 int build_tests(void);

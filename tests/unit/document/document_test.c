@@ -149,11 +149,13 @@ static const char expected_dump[] =
     "leading 26400 indent 28000 0 0 space 1000 2000 orphans 2 widows 2 "
     "heading 0 outline 0 gap 125 0 250 compress\n"
     "table styles\n"
-    "  1 \"表\" rule 500 frame 750 colour 112233 padding 1 2 space 3 "
-    "least-scale 800 repeat-labels continued \"（续）\"\n"
+    "  1 \"表\" rule 500 head 600 vertical 0 frame 750 sides 250 "
+    "colour 112233 padding 1 2 space 3 least-scale 800 repeat-labels "
+    "continued \"（续）\" title-continued \"续表\"\n"
     "forms\n"
     "  1 \"横\" 842000 x 595000 margins 1 2 3 4\n"
     "    footer \"{page}\" style 1 distance 9 outside\n"
+    "  2 \"张\" 0 x 0 margins 0 0 0 0 facing turned line-grid 29\n"
     "section form 1 \"一\" folio 1\n"
     "  contents levels 2 1 leader \"…\"\n"
     "    title 2 \"收\\\"入\"\n"
@@ -173,12 +175,19 @@ static const char expected_dump[] =
     "          span \"合\\n计\" font \"宋体\" size 10500 colour A00000 "
     "tabular\n"
     "          span \"数\"\n"
-    "        cell 2 data middle 1 \"1.50\"\n"
+    "        cell 2 data middle amount -150 1 \"1.50\"\n"
     "      row least 0 keep\n"
     "        cell 2 data top 1\n"
     "      row least 0 total\n"
+    "    brought\n"
+    "      row least 7\n"
+    "        cell 2 data middle sum yuan 2 grouping \",\" 1\n"
+    "    carried\n"
+    "      row least 8\n"
+    "        cell 2 data middle sum wan 0 grouping \"\" trim negative "
+    "\"（）\" 1\n"
     "    note 2 \"收\\\"入\"\n"
-    "section form 1 no-folio\n"
+    "section form 2 no-folio\n"
     "section form 1\n";
 
 static void document_dumps_everything(void **state)
@@ -196,6 +205,13 @@ static void document_dumps_everything(void **state)
                                    .kind = CELL_COLUMN_HEADER,
                                    .vertical = VERTICAL_BOTTOM,
                                    .content = paragraph_of(&plain, &word)}};
+    const struct cell_figure figures[] = {
+        {.amount = -150},
+        {.is_sum = true, .format = {.decimals = 2, .grouping = STR(",")}},
+        {.is_sum = true,
+         .format = {.unit = MONEY_WAN,
+                    .trim = true,
+                    .negative = MONEY_WIDE_BRACKETS}}};
     const struct cell body[] = {
         {.column = 0,
          .colspan = 1,
@@ -207,7 +223,24 @@ static void document_dumps_everything(void **state)
          .colspan = 1,
          .rowspan = 1,
          .vertical = VERTICAL_MIDDLE,
-         .content = paragraph_of(&figure, &amount)}};
+         .content = paragraph_of(&figure, &amount),
+         .figure = &figures[0]}};
+    const struct cell sums[] = {{.column = 1,
+                                 .colspan = 1,
+                                 .rowspan = 1,
+                                 .vertical = VERTICAL_MIDDLE,
+                                 .content = {.style = &figure},
+                                 .figure = &figures[1]},
+                                {.column = 1,
+                                 .colspan = 1,
+                                 .rowspan = 1,
+                                 .vertical = VERTICAL_MIDDLE,
+                                 .content = {.style = &figure},
+                                 .figure = &figures[2]}};
+    const struct row brought = {
+        .cells = &sums[0], .cell_count = 1, .least_height = 7};
+    const struct row carried = {
+        .cells = &sums[1], .cell_count = 1, .least_height = 8};
     const struct cell empty[] = {{.column = 1,
                                   .colspan = 1,
                                   .rowspan = 1,
@@ -224,13 +257,16 @@ static void document_dumps_everything(void **state)
         {.kind = WIDTH_FIXED, .width = 7}};
     const struct table_style table_style = {.name = STR("表"),
                                             .rule = 500,
+                                            .rule_head = 600,
                                             .frame = 750,
+                                            .frame_sides = 250,
                                             .colour = 0x112233,
                                             .padding_x = 1,
                                             .padding_y = 2,
                                             .space_after = 3,
                                             .repeat_labels = true,
                                             .continued = STR("（续）"),
+                                            .title_continued = STR("续表"),
                                             .least_scale = 800};
     const struct paragraph note = paragraph_of(&plain, &word);
     const struct paragraph_style *levels[] = {&plain, &figure};
@@ -253,6 +289,7 @@ static void document_dumps_everything(void **state)
                    .header_count = COUNT(header_rows),
                    .body = body_rows,
                    .body_count = COUNT(body_rows),
+                   .page_rows = {&brought, NULL, &carried},
                    .notes = &note,
                    .note_count = 1}},
     };
@@ -268,12 +305,14 @@ static void document_dumps_everything(void **state)
                                               .style = &figure,
                                               .distance = 9,
                                               .outside = true}};
+    const struct page_form sheet = {
+        .name = STR("张"), .line_grid = 29, .facing = true, .turned = true};
     const struct section sections[] = {{.form = &form,
                                         .first_folio = 1,
                                         .title = STR("一"),
                                         .blocks = blocks,
                                         .block_count = COUNT(blocks)},
-                                       {.form = &form, .no_folio = true},
+                                       {.form = &sheet, .no_folio = true},
                                        {.form = &form}};
     const struct document document = {.title = STR("预算"),
                                       .author = STR("甲"),

@@ -69,7 +69,11 @@ static void assert_item(const struct item *item, const char *line)
         {.role = ELEMENT_DOCUMENT},
         {.role = ELEMENT_PARAGRAPH, .parent = 1},
     };
-    const struct page page = {1000, 2000, STR("i"), item, 1};
+    const struct page page = {.width = 1000,
+                              .height = 2000,
+                              .label = STR("i"),
+                              .items = item,
+                              .count = 1};
     const struct pages pages = {
         .items = &page, .count = 1, .elements = elements, .element_count = 3};
     struct arena *arena = arena_new();
@@ -89,7 +93,7 @@ static void assert_glyphs(struct str text, const struct placed_glyph *glyphs,
                           size_t count, const char *line)
 {
     struct item item = {.kind = ITEM_GLYPHS, .element = 2};
-    item.glyphs = (struct glyphs){0, 10000, text, glyphs, count};
+    item.glyphs = (struct glyphs){0, 10000, text, glyphs, count, false};
     assert_item(&item, line);
 }
 
@@ -106,6 +110,18 @@ static void glyphs_one_character_each(void **state)
     assert_glyphs(STR("A"), glyphs, 1,
                   "glyphs 2:P boxes 10000 at 100 900 \"A\"");
     assert_glyphs(STR(""), NULL, 0, "glyphs 2:P boxes 10000 \"\"");
+}
+
+/* The baseline runs down the page: steps are downwards. */
+static void turned_glyphs(void **state)
+{
+    (void)state;
+    const struct placed_glyph glyphs[] = {{1, 100, 900, 0, 1},
+                                          {1, 100, 5900, 1, 1}};
+    struct item item = {.kind = ITEM_GLYPHS, .element = 2};
+    item.glyphs = (struct glyphs){0, 10000, STR("AA"), glyphs, 2, true};
+    assert_item(&item, "glyphs 2:P boxes 10000 turned at 100 900 \"AA\" x 0"
+                       " y 5000");
 }
 
 static void glyphs_of_clusters(void **state)
@@ -145,6 +161,45 @@ static void rules_links_and_artifacts(void **state)
     item = (struct item){.kind = ITEM_LINK, .element = 2};
     item.link = (struct link){1, 2, 3, 4, 0, 55, STR("go\n")};
     assert_item(&item, "link 2:P 1 2 3 4 to 1 55 \"go\\n\"");
+}
+
+/* Behind the items, whatever their order. */
+static void lines_of_justified_text(void **state)
+{
+    (void)state;
+    const struct element elements[] = {
+        {0},
+        {.role = ELEMENT_DOCUMENT},
+        {.role = ELEMENT_PARAGRAPH, .parent = 1},
+    };
+    const struct item item = {
+        .kind = ITEM_RULE, .artifact = ARTIFACT_LAYOUT, .rule = {1, 2, 3, 4}};
+    const struct line lines[] = {
+        {.element = 2,
+         .x = 10,
+         .baseline = 20,
+         .width = 300,
+         .natural = 290,
+         .badness = 7},
+        {.element = 2, .x = -1, .width = 300, .natural = 310, .badness = 100},
+    };
+    const struct page page = {.width = 1000,
+                              .height = 2000,
+                              .items = &item,
+                              .count = 1,
+                              .lines = lines,
+                              .line_count = 2};
+    const struct pages pages = {
+        .items = &page, .count = 1, .elements = elements, .element_count = 3};
+    assert_dump(&pages, NO_METADATA
+                "page 1 1000 2000 \"\"\n"
+                "  rule artifact:layout 1 2 3 4\n"
+                "  line 2:P at 10 20 width 300 natural 290 badness 7\n"
+                "  line 2:P at -1 0 width 300 natural 310 badness 100\n"
+                "structure\n"
+                "  1:Document\n"
+                "    2:P\n"
+                "outline\n");
 }
 
 /* Elements may stand level by level in the array: the dump is the tree. */
@@ -232,9 +287,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(empty_document),
         cmocka_unit_test(glyphs_one_character_each),
+        cmocka_unit_test(turned_glyphs),
         cmocka_unit_test(glyphs_of_clusters),
         cmocka_unit_test(glyphs_with_faults),
         cmocka_unit_test(rules_links_and_artifacts),
+        cmocka_unit_test(lines_of_justified_text),
         cmocka_unit_test(structure_and_outline),
         cmocka_unit_test(role_names),
     };

@@ -16,14 +16,13 @@ static const struct element elements[] = {
     {.role = ELEMENT_LINK, .parent = 2},
 };
 
-/* The content stream of one page of these items. */
-static void check(void **state, const struct item *items, size_t count,
-                  const char *expected)
+/* The content stream of a page. */
+static void check_page(void **state, const struct page *page,
+                       const char *expected)
 {
     const struct pdf_fixture *fixture = *state;
-    const struct page page = {600000, HEIGHT, STR(""), items, count};
     const struct pages pages = {
-        .items = &page, .count = 1, .elements = elements, .element_count = 4};
+        .items = page, .count = 1, .elements = elements, .element_count = 4};
     struct writer writer = {.pages = &pages,
                             .fonts = fixture->fonts,
                             .arena = fixture->arena,
@@ -37,6 +36,14 @@ static void check(void **state, const struct item *items, size_t count,
     struct builder annotations = {.arena = fixture->arena};
     test_text(content_page(&writer, 0, &annotations), expected);
     objects_close(writer.objects);
+}
+
+static void check(void **state, const struct item *items, size_t count,
+                  const char *expected)
+{
+    const struct page page = {
+        .width = 600000, .height = HEIGHT, .items = items, .count = count};
+    check_page(state, &page, expected);
 }
 
 /* A glyph that is 1000 wide in the font: a hanzi. */
@@ -111,14 +118,14 @@ static void texts(void **state)
     struct item items[] = {
         {.kind = ITEM_GLYPHS,
          .element = 2,
-         .glyphs = {FONT, 10000, STR("abaa"), close, 4}},
+         .glyphs = {FONT, 10000, STR("abaa"), close, 4, false}},
         {.kind = ITEM_GLYPHS,
          .element = 2,
-         .glyphs = {FONT, 10000, STR("b"), next, 1}},
+         .glyphs = {FONT, 10000, STR("b"), next, 1, false}},
         {.kind = ITEM_GLYPHS,
          .element = 3,
          .colour = 0xFF,
-         .glyphs = {FONT, 10500, STR("b"), next, 1}},
+         .glyphs = {FONT, 10500, STR("b"), next, 1, false}},
     };
     check(state, items, 3,
           "/P <</MCID 0>> BDC\n"
@@ -140,6 +147,57 @@ static void texts(void **state)
           "[<0002>]TJ\n"
           "ET\n"
           "EMC\n");
+}
+
+/* Turned glyphs have a matrix, and so has what follows them; the page begins
+ * with its own. */
+static void turned(void **state)
+{
+    uint32_t a = wide_glyph(state, 0), b = wide_glyph(state, 1);
+    const struct placed_glyph across[] = {{a, 100000, 200000, 0, 1}};
+    const struct placed_glyph down[] = {
+        {a, 50000, 300000, 0, 1},
+        {b, 50000, 310000, 1, 1},
+        /* squeezed by a quarter em, then moved aside */
+        {a, 50000, 317500, 2, 1},
+        {a, 48000, 327500, 3, 1},
+    };
+    struct item items[] = {
+        {.kind = ITEM_GLYPHS,
+         .element = 2,
+         .glyphs = {FONT, 10000, STR("a"), across, 1, false}},
+        {.kind = ITEM_GLYPHS,
+         .element = 2,
+         .glyphs = {FONT, 10000, STR("abaa"), down, 4, true}},
+        {.kind = ITEM_GLYPHS,
+         .element = 2,
+         .glyphs = {FONT, 10000, STR("a"), across, 1, false}},
+        {.kind = ITEM_GLYPHS,
+         .element = 2,
+         .glyphs = {FONT, 10000, STR("a"), across, 1, false}},
+    };
+    const struct page page = {.width = 600000,
+                              .height = HEIGHT,
+                              .items = items,
+                              .count = 4,
+                              .turned = true};
+    check_page(state, &page,
+               "0 1 -1 0 800 0 cm\n"
+               "/P <</MCID 0>> BDC\n"
+               "BT\n"
+               "/F0 10 Tf\n"
+               "100 600 Td\n"
+               "[<0001>]TJ\n"
+               "0 -1 1 0 50 500 Tm\n"
+               "[<00010002>250<0001>]TJ\n"
+               "0 -1 1 0 48 472.5 Tm\n"
+               "[<0001>]TJ\n"
+               "1 0 0 1 100 600 Tm\n"
+               "[<0001>]TJ\n"
+               "0 0 Td\n"
+               "[<0001>]TJ\n"
+               "ET\n"
+               "EMC\n");
 }
 
 /* 333 gaps of a third of a unit: the error never grows above half a unit of
@@ -164,7 +222,7 @@ static void no_drift(void **state)
     const struct item item = {
         .kind = ITEM_GLYPHS,
         .element = 2,
-        .glyphs = {FONT, 3000, {text, COUNT}, placed, COUNT}};
+        .glyphs = {FONT, 3000, {text, COUNT}, placed, COUNT, false}};
     check(state, &item, 1, str_c(fixture->arena, builder_str(&expected)));
 }
 
@@ -185,7 +243,7 @@ static void clusters(void **state)
     const struct item item = {
         .kind = ITEM_GLYPHS,
         .element = 2,
-        .glyphs = {FONT, 10000, STR("abcdab"), placed, 7}};
+        .glyphs = {FONT, 10000, STR("abcdab"), placed, 7, false}};
     check(state, &item, 1,
           "/P <</MCID 0>> BDC\n"
           "BT\n"
@@ -204,6 +262,8 @@ int test_content(void)
         cmocka_unit_test_setup_teardown(rules, pdf_fixture_open,
                                         pdf_fixture_close),
         cmocka_unit_test_setup_teardown(texts, pdf_fixture_open,
+                                        pdf_fixture_close),
+        cmocka_unit_test_setup_teardown(turned, pdf_fixture_open,
                                         pdf_fixture_close),
         cmocka_unit_test_setup_teardown(no_drift, pdf_fixture_open,
                                         pdf_fixture_close),

@@ -140,7 +140,8 @@ static void damaged_font(void **state)
                               .artifact = ARTIFACT_PAGINATION,
                               .glyphs = {0, 10000, STR("a"), &glyph, 1}};
     struct pages pages = blank(fixture->arena);
-    const struct page page = {100000, 100000, STR(""), &item, 1};
+    const struct page page = {
+        .width = 100000, .height = 100000, .items = &item, .count = 1};
     pages.items = &page;
     struct str result = STR("untouched");
     assert_false(

@@ -57,7 +57,7 @@ static length_t add_run(struct sketch *sketch, size_t page, length_t x,
         str_slice(shaped->text, start,
                   clusters[end - 1].text_start + clusters[end - 1].text_length);
     add_item(sketch, page, ITEM_GLYPHS)->glyphs = (struct glyphs){
-        clusters[first].font, shaped->size, text, placed, count};
+        clusters[first].font, shaped->size, text, placed, count, false};
     return x;
 }
 
@@ -178,8 +178,11 @@ const struct pages *sample_pages(struct arena *arena, struct fonts *fonts,
     struct page *items = ARENA_ARRAY(arena, PAGES, struct page);
     static const struct str labels[PAGES] = {{"", 0}, {"1", 1}, {"2", 1}};
     for (size_t i = 0; i < PAGES; i++)
-        items[i] = (struct page){595276, 841890, labels[i], sketch->items[i],
-                                 sketch->counts[i]};
+        items[i] = (struct page){.width = 595276,
+                                 .height = 841890,
+                                 .label = labels[i],
+                                 .items = sketch->items[i],
+                                 .count = sketch->counts[i]};
     static const struct outline_entry outline[] = {
         {1, {"Cover (1)", 9}, 0, 100000, 2}, {1, {"一", 3}, 1, 100000, 7},
         {2, {"表", 3}, 1, 200000, 10},       {3, {"deep", 4}, 2, 0, 0},

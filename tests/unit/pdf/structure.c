@@ -8,6 +8,8 @@
 #include "pdf/structure.h"
 #include "pdf/writer.h"
 
+#include <stdio.h>
+
 static const struct element elements[] = {
     {.role = ELEMENT_DOCUMENT},
     {.role = ELEMENT_DOCUMENT},
@@ -236,6 +238,43 @@ static void bookmarks(void **state)
         test_text(bodies[n + i], expected[i].data);
 }
 
+/* Where a link is and leads to, on the sheet: its page lies on it as it is
+ * read, or turned to the left. */
+static void links(void **state)
+{
+    struct fixture *fixture = *state;
+    struct item item = {.kind = ITEM_LINK,
+                        .element = 3,
+                        .link = {.x = 10000,
+                                 .y = 20000,
+                                 .width = 100000,
+                                 .height = 15000,
+                                 .page = 0,
+                                 .target_y = 70000,
+                                 .contents = STR("c")}};
+    static const char *const expected[] = {
+        "/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] "
+        "/Rect [10 465 110 480] /Contents (c) /StructParent 4 /P P0 "
+        "/Dest [P0 /XYZ null 430 null]",
+        "/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] "
+        "/Rect [20 10 35 110] /Contents (c) /StructParent 5 /P P0 "
+        "/Dest [P0 /XYZ 70 null null]",
+    };
+    for (int turned = 0; turned < 2; turned++) {
+        fixture->page_items[0] = (struct page){.width = 800000,
+                                               .height = 500000,
+                                               .items = &item,
+                                               .count = 1,
+                                               .turned = turned != 0};
+        struct builder annotations = {.arena = fixture->arena};
+        content_page(&fixture->writer, 0, &annotations);
+        struct str reference = builder_str(&annotations);
+        unsigned object = 0;
+        assert_int_equal(sscanf(reference.data, "%u 0 R", &object), 1);
+        test_text(body(fixture, object), expected[turned]);
+    }
+}
+
 int test_structure(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +283,7 @@ int test_structure(void)
                                         close_fixture),
         cmocka_unit_test_setup_teardown(labels, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(bookmarks, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(links, open_fixture, close_fixture),
     };
     return cmocka_run_group_tests_name("structure", tests, NULL, NULL);
 }

@@ -64,8 +64,10 @@ static void references(void **state)
     (void)state;
     struct arena *arena = arena_new();
     struct builder out = {.arena = arena};
-    syntax_destination(&out, 12, 700500);
-    test_text(builder_str(&out), "[12 0 R /XYZ null 700.5 null]");
+    syntax_destination(&out, 12, false, 700500);
+    syntax_destination(&out, 3, true, 250);
+    test_text(builder_str(&out), "[12 0 R /XYZ null 700.5 null]"
+                                 "[3 0 R /XYZ 0.25 null null]");
     arena_free(arena);
 }
 

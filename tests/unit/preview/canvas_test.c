@@ -105,12 +105,40 @@ static void masks_are_clipped(void **state)
     }
 }
 
+/* A quarter to the right: what is below comes to the left. */
+static void masks_are_turned(void **state)
+{
+    (void)state;
+    static const unsigned char coverage[] = {255, 128, 0, 0, 255, 64};
+    const struct mask mask = {3, 2, coverage};
+    static const struct {
+        int x, y;
+        unsigned char expected[9];
+    } cases[] = {
+        {0, 0, {255, 0, 255, 0, 127, 255, 191, 255, 255}},
+        {1, -1, {255, 0, 127, 255, 191, 255, 255, 255, 255}},
+        {-1, 2, {255, 255, 255, 255, 255, 255, 0, 255, 255}},
+        {3, 0, {255, 255, 255, 255, 255, 255, 255, 255, 255}},
+    };
+    unsigned char pixels[9];
+    struct canvas canvas = {3, 3, 1, pixels};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        canvas_clear(&canvas);
+        canvas_turned_mask(&canvas, cases[i].x, cases[i].y, &mask, 0);
+        assert_memory_equal(pixels, cases[i].expected, 9);
+    }
+    canvas_clear(&canvas);
+    canvas_turned_mask(&canvas, 0, 0, &(struct mask){0, 0, coverage}, 0);
+    assert_int_equal(pixels[0], 255);
+}
+
 int canvas_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rectangles_by_area),
         cmocka_unit_test(colours),
         cmocka_unit_test(masks_are_clipped),
+        cmocka_unit_test(masks_are_turned),
     };
     return cmocka_run_group_tests_name("canvas", tests, NULL, NULL);
 }

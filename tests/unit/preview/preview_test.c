@@ -101,7 +101,8 @@ static struct picture one_page(struct bench *bench, const struct item *items,
                                size_t count, length_t width, length_t height,
                                unsigned dpi)
 {
-    const struct page page = {width, height, STR(""), items, count};
+    const struct page page = {
+        .width = width, .height = height, .items = items, .count = count};
     const struct pages pages = {.items = &page, .count = 1};
     assert_true(preview(bench, &pages, 0, 0, dpi));
     assert_int_equal(diag_count(bench->log), 0);
@@ -176,7 +177,7 @@ static void glyphs_stand_where_they_should(void **state)
     struct bench *bench = *state;
     struct placed_glyph glyph = {1, 4000, 15000, 0, 1};
     struct item item = {.kind = ITEM_GLYPHS, .element = 1};
-    item.glyphs = (struct glyphs){0, 20000, STR("A"), &glyph, 1};
+    item.glyphs = (struct glyphs){0, 20000, STR("A"), &glyph, 1, false};
     struct picture picture = one_page(bench, &item, 1, 30000, 20000, 72);
     assert_box(&picture, 4, 5, 14, 15);
     picture = one_page(bench, &item, 1, 30000, 20000, 144);
@@ -282,8 +283,9 @@ static void a_glyph_that_fails_is_reported_once(void **state)
     const struct placed_glyph glyphs[] = {{4711, 0, 10000, 0, 1},
                                           {4711, 9000, 10000, 1, 1}};
     struct item item = {.kind = ITEM_GLYPHS, .element = 1};
-    item.glyphs = (struct glyphs){0, 10000, STR("AB"), glyphs, 2};
-    const struct page page = {30000, 20000, STR(""), &item, 1};
+    item.glyphs = (struct glyphs){0, 10000, STR("AB"), glyphs, 2, false};
+    const struct page page = {
+        .width = 30000, .height = 20000, .items = &item, .count = 1};
     const struct pages pages = {.items = &page, .count = 1};
     assert_false(preview(bench, &pages, 0, 0, 72));
     assert_int_equal(diag_count(bench->log), 1);

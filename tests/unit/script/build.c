@@ -64,6 +64,12 @@ static void styles_are_checked(void **state)
          "number from 0 to 283465, found -1\n"
          "document.lua:2: PACK_VALUE_WRONG “least_scale” of table_style "
          "should be a number from 0.100 to 1, found 2"},
+        {"table_style { 'a', base = body }",
+         "document.lua:2: PACK_VALUE_WRONG “base” of table_style should be a "
+         "table_style{…}, found a style{…}"},
+        {"style { 'a', base = body, halfwidth = 1 }",
+         "document.lua:2: PACK_VALUE_WRONG “halfwidth” of style should be "
+         "true | false, found 1"},
         {"mm 'a'", "document.lua:2: PACK_VALUE_WRONG “1” of mm should be a "
                    "number, found “a”"},
         {"cm(nil)", "document.lua:2: PACK_VALUE_WRONG “1” of cm should be a "
@@ -143,6 +149,26 @@ static void tables_are_checked(void **state)
          "\"top\" | \"middle\" | \"bottom\", found “center”"},
         {"row { 'a' }", "document.lua:2: PACK_VALUE_WRONG “[1]” of row should "
                         "be a cell{…}, found “a”"},
+        {"row_group { row {}, 'a' }",
+         "document.lua:2: PACK_VALUE_WRONG “[2]” of row_group should be a "
+         "row{…} or a row_group{…}, found “a”"},
+        {"row_group { row {}, keeps = true }",
+         "document.lua:2: PACK_KEY_UNKNOWN row_group has no “keeps”; did you "
+         "mean “keep”?"},
+        {"row_group { keep = 1, " CELL("1") " }",
+         "document.lua:2: PACK_VALUE_WRONG “keep” of row_group should be true "
+         "| false, found 1\n"
+         "document.lua:2: PACK_VALUE_WRONG “[1]” of row_group should be a "
+         "row{…} or a row_group{…}, found a cell{…}"},
+        {"local g = row {}\nfor i = 1, 33 do g = row_group { g } end",
+         "document.lua:3: PACK_VALUE_WRONG “1” of row_group should be groups "
+         "that are not nested so deeply, found a table"},
+        {GRID("header = { row_group { row {} } }"),
+         "document.lua:2: PACK_VALUE_WRONG “[1]” of header should be a "
+         "row{…}, found a row_group{…}"},
+        {GRID("body = { { 3 } }"),
+         "document.lua:2: PACK_VALUE_WRONG “[1]” of body should be a row{…} "
+         "or a row_group{…}, found 3"},
         {"row { heigth = 3 }", "document.lua:2: PACK_KEY_UNKNOWN row has no "
                                "“heigth”; did you mean “height”?"},
         {"share(0)", "document.lua:2: PACK_VALUE_WRONG “1” of share should be "
@@ -257,6 +283,108 @@ static void sections_are_checked(void **state)
     expect_mistakes(cases, COUNT(cases));
 }
 
+/* All but the name comes from the base, if it is not given. */
+static void table_styles_have_bases(void **state)
+{
+    (void)state;
+    struct trial trial = trial_run(
+        "include 'preamble.lua'\n"
+        "local first = table_style { '一', rule = 1, frame = 2, padding_x = "
+        "3.5,"
+        " padding_y = 4, colour = '#010203', after = 5, repeat_labels = false,"
+        " continued = '续', least_scale = 0.6 }\n"
+        "local second = table_style { '二', base = first, frame = 9 }\n"
+        "local third = table_style { '三', base = second,"
+        " repeat_labels = true, continued = '' }\n"
+        "local function one(style)\n"
+        "    return grid { style = style, columns = { share(1) } }\n"
+        "end\n"
+        "return finish(one(second), one(third), one(table_style { '四' }))\n");
+    assert_non_null(trial.document);
+    const struct block *blocks = trial.document->sections[0].blocks;
+    const struct table_style *second = blocks[0].table.style;
+    const struct table_style *third = blocks[1].table.style;
+    const struct table_style *plain = blocks[2].table.style;
+    assert_string_equal(second->name.data, "二");
+    assert_int_equal(second->rule, 1000);
+    assert_int_equal(second->frame, 9000);
+    assert_int_equal(second->padding_x, 3500);
+    assert_int_equal(second->padding_y, 4000);
+    assert_int_equal(second->colour, 0x010203);
+    assert_int_equal(second->space_after, 5000);
+    assert_false(second->repeat_labels);
+    assert_string_equal(second->continued.data, "续");
+    assert_int_equal(second->least_scale, 600);
+    assert_int_equal(third->frame, 9000);
+    assert_true(third->repeat_labels);
+    assert_int_equal(third->continued.length, 0);
+    assert_int_equal(plain->rule, 500);
+    assert_int_equal(plain->least_scale, 1000);
+    trial_end(&trial);
+}
+
+static void styles_make_text_halfwidth(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"２０２４年Ａ类ｂ", "2024年A类b"},
+        {"", ""},
+        {"汉字，不变。", "汉字，不变。"},
+        /* Signs beside a digit or a letter, as one run. */
+        {"增长５０％", "增长50%"},
+        {"－５＋６＝１，＜＝３", "-5+6=1，<=3"},
+        {"ＧＢ／Ｔ ９７０４－２０１２", "GB/T 9704-2012"},
+        {"Ｃ＋＋语言，a＿b", "C++语言，a_b"},
+        {"中国－东盟，和／或，（％）", "中国－东盟，和／或，（％）"},
+        {"％", "％"},
+        {"１２３％", "123%"},
+        {"x％", "x%"},
+        /* Points, groups, times, spaces. */
+        {"１．５，1．5", "1.5，1.5"},
+        {"１．概况", "1．概况"},
+        {"ｗｗｗ．ｇｏｖ．ｃｎ", "www.gov.cn"},
+        {"１，２３４，５６７．８９", "1,234,567.89"},
+        {"２０２３，２０２４，１，２", "2023，2024，1，2"},
+        {"１２：３０，注：１", "12:30，注：1"},
+        {"Ａ　Ｂ　汉　字　１", "A B　汉　字　1"},
+        /* Chinese punctuation, and what only looks alike. */
+        {"（１）１０～２０！？；［Ａ］", "（1）10～20！？；［A］"},
+        {"㎡①½ﬁ￥５。", "㎡①½ﬁ￥5。"},
+        {"Ⅷ￠ｶﾅ", "Ⅷ￠ｶﾅ"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char text[1024];
+        snprintf(text, sizeof text,
+                 "include 'preamble.lua'\n"
+                 "local base = style { 'a', base = body, halfwidth = true }\n"
+                 "local narrow = style { 'b', base = base, size = 9 }\n"
+                 "return finish(plain(narrow, '%s'), plain(body, '%s'),\n"
+                 "    grid { style = lines, columns = { share(1) },\n"
+                 "        body = { row { cell { '%s', style = base } } } },\n"
+                 "    narrow { 'a', outline_title = '%s' })\n",
+                 cases[i].text, cases[i].text, cases[i].text, cases[i].text);
+        struct trial trial = trial_run(text);
+        assert_non_null(trial.document);
+        const struct block *blocks = trial.document->sections[0].blocks;
+        const struct paragraph *paragraphs[] = {
+            &blocks[0].paragraph,
+            &blocks[2].table.body[0].cells[0].content,
+            &blocks[1].paragraph,
+        };
+        for (size_t p = 0; p < COUNT(paragraphs); p++) {
+            struct str found = paragraph_text(trial.arena, paragraphs[p]);
+            assert_string_equal(str_c(trial.arena, found),
+                                p < 2 ? cases[i].expected : cases[i].text);
+        }
+        assert_string_equal(
+            str_c(trial.arena, blocks[3].paragraph.outline_title),
+            cases[i].expected);
+        trial_end(&trial);
+    }
+}
+
 int run_build_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -264,6 +392,8 @@ int run_build_tests(void)
         cmocka_unit_test(paragraphs_are_checked),
         cmocka_unit_test(tables_are_checked),
         cmocka_unit_test(sections_are_checked),
+        cmocka_unit_test(table_styles_have_bases),
+        cmocka_unit_test(styles_make_text_halfwidth),
     };
     return cmocka_run_group_tests_name("build", tests, NULL, NULL);
 }

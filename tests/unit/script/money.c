@@ -37,6 +37,9 @@ static void amounts_are_formatted(void **state)
          "grouping = \",\" })",
          "9,764,000"},
         {"amount(budget.total, { trim = true })", "976.4"},
+        {"amount(-budget.total, { negative = \"（）\" })", "（976.40）"},
+        {"amount(-budget.total, { negative = \"△\", decimals = 0 })", "△976"},
+        {"amount(budget.total, { negative = \"()\" })", "976.40"},
         {"amount(zero, { zero = \"—\" })", "—"},
         {"amount(zero, { zero = \"\" })", ""},
         {"amount(budget.total, { zero = \"—\" })", "976.40"},
@@ -153,6 +156,12 @@ static void mistakes_are_reported(void **state)
         {"local s = amount(zero, { decimals = 7 })",
          "document.lua:2: PACK_VALUE_WRONG “decimals” of amount should be an "
          "integer from 0 to 6, found 7"},
+        {"local s = amount(zero, { negative = '9' })",
+         "document.lua:2: PACK_VALUE_WRONG “negative” of amount should be "
+         "\"-\" | \"−\" | \"()\" | \"（）\" | \"△\" | \"▲\", found “9”"},
+        {"local s = percent(zero, zero + budget.total) amount_format {}",
+         "document.lua:2: PACK_CALLED_AGAIN amount_format may be called only "
+         "once, before its use"},
         {"local s = amount(zero, { unit = '亿元' })",
          "document.lua:2: PACK_VALUE_WRONG “unit” of amount should be \"元\" "
          "| \"万元\", found “亿元”"},

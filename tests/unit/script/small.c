@@ -98,7 +98,7 @@ static void positions_lead_to_the_budget(void **state)
     assert_true(str_ends(table->at.file, STR("document.lua")));
     assert_int_equal(table->at.line, 26);
     assert_int_equal(table->body[0].at.line, 8);
-    assert_int_equal(table->body[2].at.line, 49);
+    assert_int_equal(table->body[4].at.line, 57);
     close_small(&small);
 }
 

@@ -37,7 +37,8 @@ static void facts_agree_with_freetype(void **state)
         assert_int_equal(facts->descent, face->descender * 1000 / em);
         const TT_OS2 *os2 = FT_Get_Sfnt_Table(face, FT_SFNT_OS2);
         assert_int_equal(facts->weight, os2->usWeightClass);
-        assert_in_range(facts->cap_height, 600, 800);
+        if (font_has(font, 'H')) /* not where all is signs */
+            assert_in_range(facts->cap_height, 600, 800);
         assert_int_equal(facts->italic_angle, 0);
         FT_ULong length = 0;
         FT_Load_Sfnt_Table(face, FT_MAKE_TAG('C', 'F', 'F', ' '), 0, NULL,
@@ -79,6 +80,8 @@ static void pictures(void **state)
     for (size_t i = 0; i < fonts_count(bench.fonts); i++) {
         struct font *font = fonts_font(bench.fonts, i);
         struct glyph_bitmap first, second;
+        if (!font_has(font, 0x4E00))
+            continue; /* one of the extra fonts */
         /* 一, 32 pixels an em: a bar across the middle. */
         hb_codepoint_t glyph;
         assert_true(

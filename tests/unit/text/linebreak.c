@@ -39,8 +39,9 @@ static const char *const cases[] = {
     "买|买|提·|艾|力",
     "从|严～|从|宽",
     /* two-em marks */
-    "预|算|——|公|开",
+    "预|算——|公|开",
     "等|等……|等|等",
+    "（……）|等",
     /* numbers */
     "收|入|976.40万元，|增|长|12.5%。",
     "满|意|度|≥98分|以|上",
@@ -50,6 +51,8 @@ static const char *const cases[] = {
     "完|成|100%",
     "完|成|100％|的",
     "共|1,234,567.89元|整",
+    "共|1\u2005234\u2005567.89元|整",
+    "增|减|△12.5万元，|▲3",
     "下|降-5.2‰",
     "面|积|1200㎡，",
     "温|度-5℃|时",
@@ -60,10 +63,21 @@ static const char *const cases[] = {
     "占|＞50％|者",
     "10:30|开|始",
     "科|目|2010301|行|政",
+    "增|长|±0.5|个",
+    "占|5%—|10%|的",
+    "计|１２３．４５万元|整",
+    "比|例|为|3：1，|4|个",
+    "第|1，|2|条",
+    "每|周|7×24小时|制",
+    "（财|预|〔2016〕|143|号）",
     "第|1|条",
     /* Latin */
     "使|用|Excel|软|件",
     "使|用|“Excel”|软|件",
+    "标|准|GB/T |9704-2012",
+    "存|为|PDF/A-2a|格|式",
+    "和/|或|TCP/IP|等",
+    "http://|www.example.cn/|a/|b.html",
     "open |source",
     "don’t |do",
     "(收|入) ",
@@ -120,6 +134,40 @@ static void chinese_cases(void **state)
     }
     arena_free(arena);
     assert_int_equal(failed, 0);
+}
+
+/* "|" where a word ends. The dictionary is ICU's. */
+static void words_end(void **state)
+{
+    static const char *const words[] = {
+        "财政|拨款|收入",
+        "部门|预算|公开|情况|说明",
+        "2024|年|预算",
+        "甲|，|部门",
+        "\xF0\xA0\x80\x80|部门",
+        "财政专户|收入",
+        "办公室|及单位",
+        "望都县|人民政府",
+        "“|三公|”|经费",
+        "PDF| |文件",
+        "",
+    };
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct builder text = {.arena = arena}, found = {.arena = arena};
+        for (const char *p = words[i]; *p != 0; p++)
+            if (*p != '|')
+                builder_add_char(&text, *p);
+        struct str plain = builder_str(&text);
+        const bool *ends = text_word_ends(*state, arena, plain);
+        for (size_t at = 0; at < plain.length; at++) {
+            builder_add_char(&found, plain.data[at]);
+            if (ends[at] && at + 1 < plain.length)
+                builder_add_char(&found, '|');
+        }
+        assert_string_equal(str_c(arena, builder_str(&found)), words[i]);
+    }
+    arena_free(arena);
 }
 
 /*
@@ -318,6 +366,7 @@ int run_linebreak_tests(void)
         cmocka_unit_test(empty_text),
         cmocka_unit_test(long_text),
         cmocka_unit_test(chinese_cases),
+        cmocka_unit_test(words_end),
     };
     return cmocka_run_group_tests_name("linebreak", tests, breaker_open,
                                        breaker_close);

@@ -70,9 +70,11 @@ size_t count_code(const struct diag_log *log, enum diag_code code)
 
 int main(void)
 {
+    setenv("FONTCONFIG_FILE", NO_FONTS, 1);
     int failures = run_manifest_tests() + run_font_tests() +
                    run_subset_tests() + run_mark_tests() + run_shape_tests() +
                    run_patched_tests() + run_linebreak_tests() +
-                   run_charclass_tests();
+                   run_charclass_tests() + run_character_sets_tests() +
+                   run_system_fonts_tests() + run_twin_tests();
     return failures == 0 ? 0 : 1;
 }

@@ -17,6 +17,9 @@
 #include "text/font.h"
 #include "text/shape.h"
 
+/* For FONTCONFIG_FILE: a machine without fonts, as most tests want it. */
+#define NO_FONTS SOURCE_FOLDER "/tests/data/fonts/none.conf"
+
 struct bench {
     struct arena *arena;
     struct diag_log *log;
@@ -49,5 +52,8 @@ int run_shape_tests(void);
 int run_patched_tests(void);
 int run_linebreak_tests(void);
 int run_charclass_tests(void);
+int run_character_sets_tests(void);
+int run_system_fonts_tests(void);
+int run_twin_tests(void);
 
 #endif

@@ -107,6 +107,30 @@ static void total_fit_is_the_optimum(void **state)
     bench_close(&bench);
 }
 
+/* The looser a line, the more each further bit costs: room is never better
+ * heaped up in one line than shared by two. */
+static void looseness_costs_ever_more(void **state)
+{
+    (void)state;
+    struct bench bench = bench_open();
+    struct paragraph_style style = style_narrative();
+    style.text.size = EM;
+    struct builder text = {.arena = bench.arena};
+    for (int i = 0; i < 60; i++)
+        builder_add(&text, STR("汉"));
+    struct breaker breaker =
+        bench_breaker(&bench, &style, builder_str(&text), 40 * EM);
+    int64_t step = 0;
+    for (size_t end = 39; end >= 14; end--) {
+        int64_t more =
+            line_cost(&breaker, 0, end) - line_cost(&breaker, 0, end + 1);
+        assert_true(more > step);
+        step = more;
+    }
+    assert_int_equal(line_badness(&breaker, 0, 14), BADNESS_MOST);
+    bench_close(&bench);
+}
+
 static void total_fit_is_never_worse_than_first_fit(void **state)
 {
     (void)state;
@@ -117,7 +141,7 @@ static void total_fit_is_never_worse_than_first_fit(void **state)
     size_t better = 0;
     for (int i = 0; i < 300; i++) {
         struct str text = random_text(bench.arena, &seed, 600, false);
-        length_t measure = EM * (length_t)(20 + random_below(&seed, 40));
+        length_t measure = EM * (length_t)(12 + random_below(&seed, 49));
         struct breaker breaker = bench_breaker(&bench, &style, text, measure);
         struct line_ends lines = breaker_total_fit(bench.arena, &breaker);
         int64_t total = total_cost(&breaker, &lines);
@@ -180,6 +204,7 @@ int run_breaker_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(total_fit_is_the_optimum),
+        cmocka_unit_test(looseness_costs_ever_more),
         cmocka_unit_test(total_fit_is_never_worse_than_first_fit),
         cmocka_unit_test(cost_is_linear),
         cmocka_unit_test(awkward_texts_are_linear_too),

@@ -111,13 +111,50 @@ static void last_line_has_more_than_one_character(void **state)
 {
     (void)state;
     struct bench bench = bench_open();
-    enum alignment aligns[] = {ALIGN_JUSTIFY, ALIGN_CENTRE};
+    enum alignment aligns[] = {ALIGN_JUSTIFY, ALIGN_START, ALIGN_END};
     for (size_t i = 0; i < COUNT(aligns); i++) {
         struct paragraph_style style = style_plain(aligns[i]);
         const struct set_paragraph *set =
             bench_set(&bench, &style, STR("一二三四五六七八九。"), 8 * EM);
         assert_int_equal(set->line_count, 2);
         assert_line(&bench, set, 1, "八九。");
+    }
+    bench_close(&bench);
+}
+
+/* GB/T 9704-2012, 7.3.1: 词意完整，排列对称. */
+static void titles_are_balanced(void **state)
+{
+    (void)state;
+    static const struct {
+        length_t measure;
+        const char *lines[4];
+    } cases[] = {
+        {20, {"望都县人民政府办公室2024年", "部门预算信息公开情况说明"}},
+        /* At most one measure, at least so many lines, none short. */
+        {10, {"望都县人民政府", "办公室2024年部门预算", "信息公开情况说明"}},
+        {12, {"政府性基金预算", "财政拨款支出表"}},
+        {25, {"政府性基金预算财政拨款支出表"}},
+        /* What is even alike: the longer line first. */
+        {4, {"财政拨款", "收入"}},
+        /* Not in the dictionary; marks count by what is seen. */
+        {5, {"财政专户", "收入"}},
+        {5, {"预算规模", "及资金用途"}},
+        {8, {"财政拨款", "办公室、办公室。"}},
+    };
+    struct bench bench = bench_open();
+    struct paragraph_style style = style_plain(ALIGN_CENTRE);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct builder text = {.arena = bench.arena};
+        size_t count = 0;
+        for (; count < COUNT(cases[i].lines) && cases[i].lines[count] != NULL;
+             count++)
+            builder_add(&text, str_from(cases[i].lines[count]));
+        const struct set_paragraph *set = bench_set(
+            &bench, &style, builder_str(&text), cases[i].measure * EM);
+        assert_int_equal(set->line_count, count);
+        for (size_t k = 0; k < count; k++)
+            assert_line(&bench, set, k, cases[i].lines[k]);
     }
     bench_close(&bench);
 }
@@ -188,7 +225,11 @@ static void figures_divide_at_the_decimal_point(void **state)
         {"12", 10000, 0},
         {"1.25", 5000, 12780},
         {"1,234.50", 22780, 12780},
-        {"1.", 7780, 0},
+        {"1.", 5000, 2780},
+        {"(12)", 13890, 3890},
+        {"(1.25)", 8890, 16670},
+        {"△12", 20000, 0},
+        {"12元", 10000, 10000},
         {"甲", 10000, 0},
     };
     struct bench bench = bench_open();
@@ -362,6 +403,7 @@ int run_paragraph_tests(void)
         cmocka_unit_test(indents_are_taken_from_the_measure),
         cmocka_unit_test(line_feeds_force_breaks),
         cmocka_unit_test(last_line_has_more_than_one_character),
+        cmocka_unit_test(titles_are_balanced),
         cmocka_unit_test(scale_steps_type_and_leading_down),
         cmocka_unit_test(widths_are_those_of_pieces_and_lines),
         cmocka_unit_test(figures_divide_at_the_decimal_point),

@@ -97,6 +97,37 @@ static void check_line(const struct set_paragraph *set, size_t index,
     }
 }
 
+static bool is_character(const struct atom *atom)
+{
+    return atom->class != CHAR_SPACE &&
+           (atom->flags & (ATOM_FORBIDS_START | ATOM_FORBIDS_END)) == 0;
+}
+
+/* If the last line holds one character alone, the line before it could not
+ * have ended earlier. */
+static void check_last_line(const struct set_paragraph *set, length_t measure)
+{
+    if (set->line_count < 2)
+        return;
+    const struct set_line *last = &set->lines[set->line_count - 1];
+    const struct set_line *before = last - 1;
+    size_t characters = 0;
+    for (size_t i = 0; i < last->cluster_count; i++)
+        characters += is_character(last->clusters[i].atom);
+    if (characters > 1)
+        return;
+    const struct atom *end = last->clusters[0].atom + last->cluster_count;
+    const struct atom *start = before->clusters[0].atom;
+    length_t width = 0;
+    for (const struct atom *atom = end - 1; atom > start; atom--) {
+        width += atom->cluster->advance + length_max(0, atom->space);
+        characters += atom < last->clusters[0].atom && is_character(atom);
+        bool avoidable = atom[-1].break_kind == BREAK_MAY && width <= measure &&
+                         characters > 1;
+        assert_false(avoidable);
+    }
+}
+
 static void check_paragraph(struct bench *bench, uint64_t *seed, size_t *broken)
 {
     static const enum alignment alignments[] = {
@@ -122,6 +153,8 @@ static void check_paragraph(struct bench *bench, uint64_t *seed, size_t *broken)
     check_text(bench, set, text);
     for (size_t i = 0; i < set->line_count; i++)
         check_line(set, i, measure, broken_words);
+
+    check_last_line(set, measure);
 
     /* The least width breaks no word, the most width no line. */
     length_t least = paragraph_least_width(set->measured);

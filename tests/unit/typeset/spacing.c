@@ -142,7 +142,8 @@ static void lines_are_filled_in_order(void **state)
         {6, {"甲12乙3丙丁戊己", "0 1375 1875 2750 4125 5000 6000"}},
         {6, {"甲1，乙丙丁戊己庚", "0 1500 2000 3000 4000 5000 6000"}},
         /* to their most; then marks, then places between 汉字. */
-        {5, {"甲，乙丙丁，戊己", "0 1000 2562 4000 5000"}},
+        {5, {"甲，乙丙200元戊", "0 1000 2562 4000 5000"}},
+        {6, {"甲——乙丙200元戊", "0 1333 2333 3666 5000 6000"}},
         {5, {"甲乙丙丁200元己", "0 1333 2666 4000 5000"}},
         /* The mark at the end loses what is needed, */
         {6, {"甲乙12丙丁，戊己庚", "0 1000 2250 2750 3500 4500 5500 6000"}},
@@ -150,6 +151,8 @@ static void lines_are_filled_in_order(void **state)
         {7,
          {"一，二34四，五六七八九十",
           "0 1000 1833 3000 3500 4166 5166 6000 7000"}},
+        /* Marks come down to half an em before much is pushed out. */
+        {5, {"甲，乙丙丁，戊己", "0 1000 1500 2500 3500 4500 5000"}},
     };
     struct bench bench = bench_open();
     struct paragraph_style style = style_spacing();

@@ -51,7 +51,10 @@ void case_open(struct table_case *test)
     test->style = (struct table_style){
         .name = STR("grid"),
         .rule = 500,
+        .rule_head = 500,
+        .rule_vertical = 500,
         .frame = 1000,
+        .frame_sides = 1000,
         .padding_x = 2000,
         .padding_y = 2504,
         .repeat_labels = true,

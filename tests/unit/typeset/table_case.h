@@ -96,10 +96,14 @@ void assert_inside(const struct table_case *test, const struct pages *pages);
 /* Each file's tests; the number of failures. */
 int run_columns_tests(void);
 int run_table_tests(void);
+int run_table_page_tests(void);
 int run_rules_tests(void);
 int run_flow_tests(void);
 int run_table_property_tests(void);
 int run_table_extreme_tests(void);
 int run_proof_tests(void);
+int run_divided_row_tests(void);
+int run_row_group_tests(void);
+int run_row_group_property_tests(void);
 
 #endif

@@ -61,6 +61,24 @@ static void assert_refused(struct table_case *test, struct table table,
     assert_int_equal(diag_exit_code(test->bench.log), 1);
 }
 
+/* Groups of 24 rows with groups of 8 in them, and one of all rows: each page
+ * can end behind 24. */
+static void many_groups(struct table_case *test, struct table *table)
+{
+    size_t count = table->body_count;
+    struct row_group *groups =
+        ARENA_ARRAY(test->bench.arena, count, struct row_group);
+    groups[table->group_count++] = (struct row_group){0, count, true};
+    for (size_t from = 0; from < count; from += 8) {
+        if (from % 24 == 0)
+            groups[table->group_count++] = (struct row_group){
+                from, count - from < 24 ? count - from : 24, true};
+        groups[table->group_count++] =
+            (struct row_group){from, count - from < 8 ? count - from : 8, true};
+    }
+    table->groups = groups;
+}
+
 /* 20,000 rows of 8 columns: 24 a page. */
 static void many_rows(void **state)
 {
@@ -71,8 +89,9 @@ static void many_rows(void **state)
         struct table_case test;
         case_open(&test);
         struct row *rows = case_rows(&test, sizes[i], 8);
-        const struct pages *pages =
-            set_one(&test, case_table(&test, 8, rows, sizes[i]));
+        struct table table = case_table(&test, 8, rows, sizes[i]);
+        many_groups(&test, &table);
+        const struct pages *pages = set_one(&test, table);
         assert_non_null(pages);
         assert_int_equal(pages->count, (sizes[i] + 23) / 24);
         used[i] = arena_footprint(test.bench.arena);

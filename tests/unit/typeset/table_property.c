@@ -29,7 +29,9 @@ static void one_round(struct table_case *test, struct dice *dice, int round)
         fail_msg("round %d: %s", round, problem);
     length_t frame = 0; /* the thickest */
     for (size_t t = 0; t < report->table_count; t++)
-        frame = length_max(frame, report->tables[t]->style->frame);
+        frame = length_max(frame,
+                           length_max(report->tables[t]->style->frame,
+                                      report->tables[t]->style->frame_sides));
     for (size_t p = 0; p < pages->count; p++) {
         const struct page *page = &pages->items[p];
         problem = rules_problem(test->bench.arena, page);

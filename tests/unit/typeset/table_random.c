@@ -148,6 +148,27 @@ static struct row *random_rows(struct making *making, char kind, size_t count,
     return rows;
 }
 
+/* Groups of random lengths, and groups of all sizes in them. */
+static void random_groups(struct making *making, struct table *table)
+{
+    struct dice *dice = making->dice;
+    struct row_group *groups = ARENA_ARRAY(
+        making->test->bench.arena, 2 * table->body_count, struct row_group);
+    for (size_t from = 0, count; from < table->body_count; from += count) {
+        count = 1 + roll(dice, 20);
+        if (count > table->body_count - from)
+            count = table->body_count - from;
+        if (chance(dice, 3))
+            continue;
+        groups[table->group_count++] =
+            (struct row_group){from, count, chance(dice, 2)};
+        size_t head = roll(dice, (uint32_t)count);
+        groups[table->group_count++] =
+            (struct row_group){from + head, count - head, chance(dice, 2)};
+    }
+    table->groups = groups;
+}
+
 static void random_notes(struct making *making, struct table *table)
 {
     struct dice *dice = making->dice;
@@ -171,7 +192,10 @@ static const struct table_style *random_style(struct making *making)
         ARENA_NEW(making->test->bench.arena, struct table_style);
     *style = making->test->style;
     style->rule = thickness[roll(dice, 4)];
+    style->rule_head = thickness[roll(dice, 4)];
+    style->rule_vertical = thickness[roll(dice, 4)];
     style->frame = thickness[2 + roll(dice, 4)];
+    style->frame_sides = thickness[2 + roll(dice, 4)];
     style->padding_x = 1500 + (length_t)roll(dice, 2000);
     style->padding_y = 1000 + (length_t)roll(dice, 3000);
     style->repeat_labels = !chance(dice, 3);
@@ -209,6 +233,8 @@ static struct table random_table(struct making *making, size_t most_columns,
     table.header = random_rows(making, 'H', table.header_count, columns);
     table.body_count = chance(dice, 20) ? 0 : roll(dice, RANDOM_ROWS);
     table.body = random_rows(making, 'R', table.body_count, columns);
+    if (chance(dice, 2))
+        random_groups(making, &table);
     return table;
 }
 

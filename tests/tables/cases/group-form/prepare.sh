@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+cp "$SOURCE"/layouts/common/form.lua layouts/common/
