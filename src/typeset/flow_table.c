@@ -209,8 +209,8 @@ static void join(struct flow *flow)
     if (above->kind != PIECE_TABLE || above->table.bottom != below->table.y ||
         above->table.set->strip_count > 1 || below->table.set->strip_count > 1)
         return;
-    above->table.joined_below = true;
-    below->table.joined_above = true;
+    above->table.joined_below = below->table.set->table->style;
+    below->table.joined_above = above->table.set->table->style;
 }
 
 void flow_table(struct flow *flow, size_t index)

@@ -194,8 +194,8 @@ void compose_entry(struct layout *layout, struct item_list *items,
 void running_emit(struct layout *layout, struct item_list *items,
                   const struct placed_page *page);
 
-/* proof.c: does every element with text show all of it exactly once? Adds
- * INTERNAL where not. */
+/* proof.c: has every text of the document its element, and does the element
+ * show all of it exactly once? Adds INTERNAL where not. */
 void proof_check(const struct layout *layout, const struct pages *pages);
 
 #endif

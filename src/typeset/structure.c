@@ -91,7 +91,7 @@ static void add_cells(struct layout *layout, struct grid *grid, size_t row,
                 element.scope = SCOPE_ROW;
         }
         cell->element = add(layout, element,
-                            cell->set == NULL ? NULL : &cell->cell->content);
+                            cell->cell == NULL ? NULL : &cell->cell->content);
     }
 }
 

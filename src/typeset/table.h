@@ -153,8 +153,8 @@ struct set_table {
 /*
  * Measure a table for the first of these type areas that is wide enough; for
  * the last, if none is, with its columns divided, or with words broken.
- * Reports TABLE_GRID_WRONG, TABLE_TOO_WIDE, TABLE_SPAN_DIVIDED,
- * HEADER_OVERFULL, SUM_OVERFLOW.
+ * Reports TABLE_GRID_WRONG, COLUMN_TOO_NARROW, TABLE_TOO_WIDE,
+ * TABLE_SPAN_DIVIDED, HEADER_OVERFULL, SUM_OVERFLOW.
  */
 struct set_table *table_measure(struct setter *setter,
                                 const struct table *table,
@@ -308,8 +308,9 @@ struct table_place {
     length_t y;         /* top of the header rows */
     length_t bottom;    /* of the last row */
     bool first;         /* nothing of the table stands before it */
-    bool joined_above;  /* another table ends where this begins */
-    bool joined_below;  /* another table begins where this ends */
+    /* Of the table that ends where this begins, and of the one that begins
+     * where this ends; NULL: none. */
+    const struct table_style *joined_above, *joined_below;
 };
 
 /* Which page of a table: the strips of one part follow each other. */

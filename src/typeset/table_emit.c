@@ -80,8 +80,10 @@ static void emit_cell(struct item_list *items, const struct table_place *place,
     length_t padding = set->table->style->padding_x;
     size_t line = strip_line(place->strip, cell->column);
     length_t x = place->left + place->strip->x[line] + padding;
-    if (cell->before >= 0 && drawn->set->line_count == 1)
-        /* The aligned block of the column ends at the right padding. */
+    if (cell->before >= 0 && drawn->set == cell->set &&
+        drawn->set->line_count == 1)
+        /* The aligned block of the column ends at the right padding. A figure
+         * that is repeated with a mark is not aligned. */
         x = place->left + place->strip->x[line + 1] - padding -
             set->behind[cell->column] - cell->before - drawn->set->lines[0].x;
     length_t y = text_top(set, drawn);

@@ -152,6 +152,35 @@ static struct str points(struct arena *arena, length_t length)
                       (long)(length % 1000 / 100));
 }
 
+/* What is needed is rounded up: no message says 180.0 of 180.0. */
+static struct str points_up(struct arena *arena, length_t length)
+{
+    return points(arena, length > LENGTH_MAX - 99 ? length : length + 99);
+}
+
+/* Why the columns do not fit, figures_only. needed: by all of them. */
+static void report_columns(struct plan *plan, length_t width, length_t needed)
+{
+    struct setter *setter = plan->setter;
+    const struct table *table = plan->table;
+    bool narrow = false;
+    for (size_t c = 0; c < table->column_count; c++) {
+        const struct column *column = &table->columns[c];
+        if (column->kind != WIDTH_FIXED ||
+            plan->needs[c].figure <= column->width)
+            continue;
+        diag_add(setter->log, DIAG_COLUMN_TOO_NARROW, table->at,
+                 plan->set->name, str_format(setter->arena, "%zu", c + 1),
+                 points(setter->arena, column->width),
+                 points_up(setter->arena, plan->needs[c].figure));
+        narrow = true;
+    }
+    if (needed > width || !narrow)
+        diag_add(setter->log, DIAG_TABLE_TOO_WIDE, table->at, plan->set->name,
+                 points_up(setter->arena, needed),
+                 points(setter->arena, width));
+}
+
 static int least_scale(const struct table *table)
 {
     int least = table->style->least_scale;
@@ -212,8 +241,6 @@ bool plan_columns(struct plan *plan, const struct type_area *areas,
     /* Long words may be broken in need, figures never. */
     if (settle_columns(plan, set->area.width, divided, true, &needed))
         return true;
-    diag_add(plan->setter->log, DIAG_TABLE_TOO_WIDE, plan->table->at, set->name,
-             points(plan->setter->arena, needed),
-             points(plan->setter->arena, set->area.width));
+    report_columns(plan, set->area.width, needed);
     return false;
 }

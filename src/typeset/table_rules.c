@@ -12,7 +12,8 @@
  * The outer rules (also at a page's end in the middle of the table) are
  * frames, with sides of their own; the line below the header has its own
  * thickness too. Where two tables stand together without space, their common
- * line is drawn once, by the lower one, as a rule between cells.
+ * line is drawn once, by the lower one, as a rule between cells; it reaches to
+ * the far edge of the thicker frame.
  */
 #include "typeset/table.h"
 
@@ -47,10 +48,11 @@ static void own_all(struct page_grid *page)
 {
     const struct table_place *place = page->place;
     const struct table_part *part = &place->part;
-    if (part->row_count > 0)
-        for (size_t i = 0; i < part->cell_count; i++)
-            own(page, &place->set->body, part->cells[i].cell,
-                place->body_start);
+    const struct grid *body = &place->set->body;
+    /* Cells that began on pages before; the part lists others too. */
+    for (size_t i = 0; part->row_count > 0 && i < part->cell_count; i++)
+        if (body->cells[part->cells[i].cell].row < part->row)
+            own(page, body, part->cells[i].cell, place->body_start);
     for (size_t r = 0; r < place->row_count; r++) {
         const struct grid *grid = place->rows[r].grid;
         size_t row = place->rows[r].row;
@@ -90,9 +92,11 @@ static length_t row_line_thickness(const struct page_grid *page, size_t line)
 {
     const struct table_style *style = page->place->set->table->style;
     if (line == 0)
-        return page->place->joined_above ? style->rule : style->frame;
+        return page->place->joined_above != NULL ? style->rule : style->frame;
     if (line == page->row_count)
-        return page->place->joined_below ? style->rule : style->frame;
+        return page->place->joined_below != NULL
+                   ? page->place->joined_below->rule
+                   : style->frame;
     return line == page->place->set->header.row_count ? style->rule_head
                                                       : style->rule;
 }
@@ -108,7 +112,7 @@ static length_t column_line_thickness(const struct page_grid *page, size_t line)
 static bool has_row_line(const struct page_grid *page, size_t line,
                          size_t column)
 {
-    if (line == page->row_count && page->place->joined_below)
+    if (line == page->row_count && page->place->joined_below != NULL)
         return false;
     return line == 0 || line == page->row_count ||
            owner_at(page, line - 1, column) != owner_at(page, line, column);
@@ -119,6 +123,18 @@ static bool has_column_line(const struct page_grid *page, size_t row,
 {
     return line == 0 || line == page->column_count ||
            owner_at(page, row, line - 1) != owner_at(page, row, line);
+}
+
+/* Of the rule that a row line meets at this column line. */
+static length_t met_thickness(const struct page_grid *page, size_t row_line,
+                              size_t column_line)
+{
+    length_t thickness = column_line_thickness(page, column_line);
+    const struct table_style *above = page->place->joined_above;
+    if (row_line == 0 && above != NULL &&
+        (column_line == 0 || column_line == page->column_count))
+        thickness = length_max(thickness, above->frame_sides);
+    return thickness;
 }
 
 static void row_lines(struct item_list *items, const struct page_grid *page)
@@ -134,8 +150,8 @@ static void row_lines(struct item_list *items, const struct page_grid *page)
                 c++;
                 continue;
             }
-            length_t first = column_line_thickness(page, from);
-            length_t last = column_line_thickness(page, c);
+            length_t first = met_thickness(page, line, from);
+            length_t last = met_thickness(page, line, c);
             length_t x = page->x[from] - first / 2;
             emit_rule(items, colour,
                       (struct rule){.x = x,

@@ -40,6 +40,7 @@ struct fit {
     struct break_cost cost;
     length_t growth; /* of the last of them */
     bool whole;      /* all the rest fits, with its tail */
+    bool tail_apart; /* all of a divided last row fits, but not its tail */
     bool overflows;  /* a row was met that does not fit */
     length_t height; /* of that row */
 };
@@ -54,7 +55,8 @@ static void fit_offer(struct fit *fit, size_t rows, struct break_cost cost,
     fit->growth = cost.labels ? 0 : growth; /* its labels go on instead */
 }
 
-/* Walk down to the first row that does not fit, which stays open. */
+/* Walk down to the first row that does not fit, which stays open; so does a
+ * divided last row whose tail does not. */
 static struct fit walk_fit(struct walk *walk, const struct table_room *room)
 {
     const struct grid *grid = &walk->set->body;
@@ -67,18 +69,25 @@ static struct fit walk_fit(struct walk *walk, const struct table_room *room)
             fit.overflows = true;
             return fit;
         }
+        struct break_cost cost = {.bound = true}; /* notes are left alone */
+        bool last = walk->row == grid->row_count;
+        fit.whole =
+            last && !room->goes_on && walk->y + room->tail <= room->height;
+        if (last && !fit.whole && walk_continues(walk, row)) {
+            fit_offer(&fit, walk->row - walk->start, cost, 0);
+            fit.tail_apart = true;
+            return fit;
+        }
         only_totals = only_totals && grid->rows[row].is_total;
         walk_close(walk);
         length_t growth = walk_growth(walk);
-        struct break_cost cost = {.bound = true}; /* notes are left alone */
-        if (walk->row < grid->row_count) {
+        if (!last) {
             cost = table_break(walk->setter, walk->set, room, walk->row,
                                only_totals);
             cost.labels = walk->y + growth > room->height;
         }
         fit_offer(&fit, walk->row - walk->start, cost, growth);
     }
-    fit.whole = !room->goes_on && walk->y + room->tail <= room->height;
     return fit;
 }
 
@@ -181,10 +190,16 @@ static bool split_rows(struct setter *setter, const struct set_table *set,
                                  walk_continues(&walk, walk.row - 1) ||
                                  (fit.rows == 0 && room->must))) {
         split = walk_divide(&walk, room);
-        if (split) {
-            rows = walk.height_count;
-            growth = 0;
-        }
+    } else if (fit.tail_apart) {
+        /* Its last lines stand with the tail. */
+        struct table_room above = *room;
+        above.height = walk.y - 1;
+        above.must = false;
+        split = walk_divide(&walk, &above);
+    }
+    if (split) {
+        rows = walk.height_count;
+        growth = 0;
     }
     if (rows == 0)
         return false;

@@ -60,8 +60,16 @@ const struct set_paragraph *walk_continued(const struct walk *walk,
         return cell->set;
     if (set->continued[index] != NULL)
         return set->continued[index];
-    const struct paragraph *again =
-        paragraph_with(setter->arena, &cell->cell->content, mark);
+    struct paragraph *again = ARENA_NEW(setter->arena, struct paragraph);
+    *again = *paragraph_with(setter->arena, &cell->cell->content, mark);
+    if (again->style->align == ALIGN_DECIMAL) {
+        /* Behind a figure the mark has no room: both stand flush right. */
+        struct paragraph_style *style =
+            ARENA_NEW(setter->arena, struct paragraph_style);
+        *style = *again->style;
+        style->align = ALIGN_END;
+        again->style = style;
+    }
     length_t width = strip_cell_width(table_cell_strip(set, cell), cell) -
                      2 * set->table->style->padding_x;
     set->continued[index] =

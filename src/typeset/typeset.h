@@ -15,8 +15,9 @@
  * Set the document on pages, in the arena, which hold nothing of the document;
  * producer goes into the metadata.
  * What does not fit is a diagnostic (GLYPH_MISSING, LINE_OVERFULL,
- * ROW_OVERFULL, HEADER_OVERFULL, TABLE_TOO_WIDE, PAGES_UNSETTLED,
- * FONT_ROLE_UNKNOWN, LIBRARY_FAILED). NULL if there was an error.
+ * ROW_OVERFULL, HEADER_OVERFULL, TABLE_TOO_WIDE, COLUMN_TOO_NARROW,
+ * PAGES_UNSETTLED, FONT_ROLE_UNKNOWN, LIBRARY_FAILED). NULL if there was an
+ * error.
  */
 const struct pages *typeset_document(const struct document *document,
                                      struct fonts *fonts, struct str producer,

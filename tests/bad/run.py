@@ -12,6 +12,9 @@ A case is a folder:
     the rest          files of the case; a file of layouts/ goes over that of
                       the small pack of tests/bad/layouts
 
+and CASES/shared has files that all cases of the folder have, unless they have
+their own.
+
 Each case runs in a copy of its own, beside an out.pdf from an earlier run.
 If it fails, nothing on the disk may have changed; if it does not, out.pdf is
 a whole new file. --update writes what is found as what is expected.
@@ -42,6 +45,9 @@ def environment(root):
 def lay_out(case, root, place):
     """Copy what a case needs into an empty folder."""
     shutil.copytree(root / "tests/bad/layouts", place / "layouts")
+    shared = case.parent / "shared"
+    if shared.exists():
+        shutil.copytree(shared, place, dirs_exist_ok=True)
     (place / "fonts").symlink_to(root / "fonts")
     for path in sorted(case.rglob("*")):
         where = path.relative_to(case)

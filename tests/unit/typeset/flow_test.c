@@ -376,33 +376,6 @@ static void pages_outlive_the_document(void **state)
     assert_true(str_equal(dump(test, pages), before));
 }
 
-/* The proof finds a cell that is missing, and one that stands twice. */
-static void proof(void **state)
-{
-    struct table_case *test = *state;
-    struct arena *arena = test->bench.arena;
-    struct paragraph text = case_text(test, &test->cell, STR("12.50"));
-    const struct paragraph *sources[2] = {NULL, &text};
-    struct layout layout = {
-        .setter = &test->bench.setter, .sources = sources, .element_count = 2};
-    struct item items[2] = {
-        {.kind = ITEM_GLYPHS, .element = 1, .glyphs = {.text = STR("12. ")}},
-        {.kind = ITEM_GLYPHS, .element = 1, .glyphs = {.text = STR("50")}}};
-    struct page page = {.items = items, .count = 2};
-    struct pages pages = {.items = &page, .count = 1};
-    proof_check(&layout, &pages);
-    assert_int_equal(count_code(test->bench.log, DIAG_INTERNAL), 0);
-    page.count = 1;
-    proof_check(&layout, &pages);
-    assert_int_equal(count_code(test->bench.log, DIAG_INTERNAL), 1);
-    page.count = 2;
-    items[1].glyphs.text = STR("05");
-    test->bench.setter.log = diag_log_new(arena);
-    proof_check(&layout, &pages);
-    assert_int_equal(count_code(test->bench.setter.log, DIAG_INTERNAL), 1);
-    assert_int_equal(diag_exit_code(test->bench.setter.log), 4);
-}
-
 int run_flow_tests(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
@@ -416,7 +389,6 @@ int run_flow_tests(void)
         CASE(contents_settle),
         CASE(structure),
         CASE(pages_outlive_the_document),
-        CASE(proof),
     };
     return cmocka_run_group_tests_name("flow", tests, NULL, NULL);
 }

@@ -162,8 +162,8 @@ struct str case_lines(struct table_case *test, size_t lines)
     return builder_str(&builder);
 }
 
-const struct pages *case_set(struct table_case *test,
-                             const struct block *blocks, size_t count)
+const struct document *case_document(struct table_case *test,
+                                     const struct block *blocks, size_t count)
 {
     struct arena *arena = test->bench.arena;
     struct section *section = ARENA_NEW(arena, struct section);
@@ -174,8 +174,15 @@ const struct pages *case_set(struct table_case *test,
                                   .language = STR("zh-CN"),
                                   .sections = section,
                                   .section_count = 1};
-    test->pages = typeset_document(document, test->bench.fonts, STR("test"),
-                                   arena, test->bench.log);
+    return document;
+}
+
+const struct pages *case_set(struct table_case *test,
+                             const struct block *blocks, size_t count)
+{
+    test->pages =
+        typeset_document(case_document(test, blocks, count), test->bench.fonts,
+                         STR("test"), test->bench.arena, test->bench.log);
     return test->pages;
 }
 

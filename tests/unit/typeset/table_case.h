@@ -64,7 +64,11 @@ struct block case_line(struct table_case *test,
 /* A text that fills exactly so many narrative lines. */
 struct str case_lines(struct table_case *test, size_t lines);
 
-/* Typeset one section of these blocks; NULL pages on error. */
+/* One section of these blocks, in the arena. */
+const struct document *case_document(struct table_case *test,
+                                     const struct block *blocks, size_t count);
+
+/* Typeset it; NULL pages on error. */
 const struct pages *case_set(struct table_case *test,
                              const struct block *blocks, size_t count);
 
@@ -96,6 +100,8 @@ int run_table_page_tests(void);
 int run_rules_tests(void);
 int run_flow_tests(void);
 int run_table_property_tests(void);
+int run_table_extreme_tests(void);
+int run_proof_tests(void);
 int run_divided_row_tests(void);
 int run_row_group_tests(void);
 int run_row_group_property_tests(void);
