@@ -6,7 +6,8 @@
 #include "budget/scalar.h"
 #include "reader/table.h"
 
-/* The member of this key; NULL if there is none, or the pack has no such key. */
+/* The member of this key; NULL if there is none, or the pack has no such key.
+ */
 static const struct member *lookup(const struct value *map, struct str key)
 {
     return key.length == 0 ? NULL : value_member(map, key);
@@ -81,8 +82,8 @@ static bool read_values(const struct list_source *source,
     return good;
 }
 
-/* 筛选: {column: value, ...}, or 筛选: column for the value that the description
- * itself has under that key. False with diagnostics. */
+/* 筛选: {column: value, ...}, or 筛选: column for the value that the
+ * description itself has under that key. False with diagnostics. */
 static bool read_filters(const struct list_source *source,
                          const struct member *member,
                          struct table_request *request)
@@ -145,11 +146,9 @@ const struct value *list_file_read(const struct list_source *source,
     const struct member *file = lookup(map, source->schema->file_key);
     struct str name = read_name(source, file->key, &file->value);
     enum reader_type type = reader_type_of(name);
-    size_t errors = diag_error_count(source->log);
     check_keys(source, map, type);
     struct table_request request;
-    if (name.length == 0 || !read_request(source, field, map, &request) ||
-        diag_error_count(source->log) != errors)
+    if (name.length == 0 || !read_request(source, field, map, &request))
         return NULL;
     *path =
         str_copy(source->arena, file_join(source->arena, source->folder, name));

@@ -93,10 +93,10 @@ bool sheet_check_cell(const struct sheet *sheet, size_t row, size_t column,
 static void dump_sheet(const struct sheet *sheet, FILE *out)
 {
     static const char *const kinds[] = {
-        [SHEET_EMPTY] = "empty",     [SHEET_TEXT] = "text",
-        [SHEET_NUMBER] = "number",   [SHEET_PERCENT] = "percent",
-        [SHEET_DATE] = "date",       [SHEET_BOOLEAN] = "boolean",
-        [SHEET_ERROR] = "error",     [SHEET_UNKNOWN] = "unknown",
+        [SHEET_EMPTY] = "empty",   [SHEET_TEXT] = "text",
+        [SHEET_NUMBER] = "number", [SHEET_PERCENT] = "percent",
+        [SHEET_DATE] = "date",     [SHEET_BOOLEAN] = "boolean",
+        [SHEET_ERROR] = "error",   [SHEET_UNKNOWN] = "unknown",
     };
     struct arena *arena = arena_new();
     fputs("sheet ", out);

@@ -49,11 +49,11 @@ static bool is_blank(const struct table *table, size_t row)
 static struct str merge_text(const struct table *table,
                              const struct sheet_merge *merge)
 {
-    struct position first = sheet_position(table->sheet, merge->row,
-                                           merge->column);
-    struct position last = sheet_position(
-        table->sheet, merge->row + merge->row_span - 1,
-        merge->column + merge->column_span - 1);
+    struct position first =
+        sheet_position(table->sheet, merge->row, merge->column);
+    struct position last =
+        sheet_position(table->sheet, merge->row + merge->row_span - 1,
+                       merge->column + merge->column_span - 1);
     struct str from = position_cell(table->own, first);
     struct str to = position_cell(table->own, last);
     size_t name = table->sheet->name.length + 1;
@@ -241,6 +241,7 @@ static void read_rows(struct table *table, struct value *list)
 {
     const struct sheet *sheet = table->sheet;
     size_t width = sheet->rows[table->header].count, capacity = 0;
+    size_t errors = diag_error_count(table->log);
     struct value *rows = NULL;
     for (size_t r = table->header + 1; r < sheet->row_count; r++) {
         if (is_blank(table, r) || !row_passes(table, r))
@@ -256,7 +257,7 @@ static void read_rows(struct table *table, struct value *list)
     for (size_t i = 0; i < list->count; i++)
         items[i] = rows[i];
     list->items = items;
-    if (list->count == 0)
+    if (list->count == 0 && diag_error_count(table->log) == errors)
         report_no_rows(table);
 }
 
@@ -314,9 +315,9 @@ const struct value *table_parse_xlsx(struct str content, struct str path,
     const struct value *list = NULL;
     if (workbook != NULL) {
         struct sheet sheet = workbook->sheets[0];
-        sheet.name = str_copy(
-            request->name_arena != NULL ? request->name_arena : arena,
-            sheet.name);
+        sheet.name =
+            str_copy(request->name_arena != NULL ? request->name_arena : arena,
+                     sheet.name);
         list = read_table(&sheet, request, arena, own, log);
     }
     arena_free(own);

@@ -61,7 +61,6 @@ const struct value *table_parse_csv(struct str text, struct str path,
                                     struct arena *arena, struct diag_log *log);
 const struct value *table_parse_xlsx(struct str content, struct str path,
                                      const struct table_request *request,
-                                     struct arena *arena,
-                                     struct diag_log *log);
+                                     struct arena *arena, struct diag_log *log);
 
 #endif

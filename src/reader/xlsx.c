@@ -69,10 +69,9 @@ static bool start_relation(void *self, const struct xml_element *element)
         .part =
             resolve(own, relations->folder, xml_attribute(element, "Target")),
     };
-    return xlsx_within(relations->xlsx,
-                       (struct position){.file = relations->xlsx->path},
-                       relations->count, RELATION_LIMIT,
-                       DIAG_BOTH("关系数", "relations"));
+    return xlsx_within(
+        relations->xlsx, (struct position){.file = relations->xlsx->path},
+        relations->count, RELATION_LIMIT, DIAG_BOTH("关系数", "relations"));
 }
 
 static bool end_nothing(void *self, struct str name)
@@ -90,9 +89,8 @@ static bool read_relations(struct xlsx *xlsx, struct str part,
     struct str name = last_step(part);
     *relations = (struct relations){
         .xlsx = xlsx, .folder = str_slice(part, 0, part.length - name.length)};
-    struct str rels =
-        str_format(xlsx->own, "%.*s_rels/%.*s.rels",
-                   STR_FMT(relations->folder), STR_FMT(name));
+    struct str rels = str_format(xlsx->own, "%.*s_rels/%.*s.rels",
+                                 STR_FMT(relations->folder), STR_FMT(name));
     return xlsx_parse_part(xlsx, rels, true, &handler, relations);
 }
 
@@ -136,8 +134,7 @@ static bool add_sheet(struct listing *listing,
     }
     ARENA_GROW(xlsx->own, listing->parts, listing->count,
                listing->part_capacity);
-    listing->parts[listing->count] =
-        str_copy(xlsx->own, xml_relation(element));
+    listing->parts[listing->count] = str_copy(xlsx->own, xml_relation(element));
     ARENA_GROW(xlsx->arena, listing->sheets, listing->count, listing->capacity);
     listing->sheets[listing->count++] = (struct sheet){
         .file = xlsx->path,
@@ -294,8 +291,8 @@ const struct workbook *xlsx_read_workbook(struct str content, struct str path,
         .path = path, .arena = arena, .own = arena_new(), .log = log};
     struct workbook *workbook = ARENA_NEW(arena, struct workbook);
     workbook->file = path;
-    bool read = xlsx_open(&xlsx, content) &&
-                read_workbook(&xlsx, choice, workbook);
+    bool read =
+        xlsx_open(&xlsx, content) && read_workbook(&xlsx, choice, workbook);
     xlsx_close(&xlsx);
     arena_free(xlsx.own);
     return read ? workbook : NULL;

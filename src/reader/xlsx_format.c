@@ -9,8 +9,9 @@
 
 /* ---- codes ---- */
 
-/* The letters of a code that mean something, lower case: "yyyy\-mm" is "yyyymm".
- * Literals, colours and widths are left out; only the first section counts. */
+/* The letters of a code that mean something, lower case: "yyyy\-mm" is
+ * "yyyymm". Literals, colours and widths are left out; only the first section
+ * counts. */
 static struct str code_letters(struct arena *arena, struct str code,
                                bool *elapsed)
 {
@@ -119,8 +120,7 @@ static bool too_many(struct styles *styles, size_t count)
 static bool add_format(struct styles *styles, const struct xml_element *element)
 {
     struct xlsx *xlsx = styles->xlsx;
-    struct str id =
-        str_copy(xlsx->own, xml_attribute(element, "numFmtId"));
+    struct str id = str_copy(xlsx->own, xml_attribute(element, "numFmtId"));
     size_t count = styles->ids.count, number = key_map_add(&styles->ids, id);
     if (number == count)
         ARENA_GROW(xlsx->own, styles->formats, count, styles->format_capacity);

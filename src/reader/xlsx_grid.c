@@ -95,9 +95,9 @@ bool grid_add_merge(struct grid *grid, struct str reference)
         !cell_reference(str_slice(reference, colon + 1, reference.length),
                         &row_end, &column_end) ||
         row_end < row || column_end < column) {
-        xlsx_broken(xlsx, at,
-                    str_format(xlsx->own, "mergeCell “%.*s”",
-                               STR_FMT(reference)));
+        xlsx_broken(
+            xlsx, at,
+            str_format(xlsx->own, "mergeCell “%.*s”", STR_FMT(reference)));
         return false;
     }
     ARENA_GROW(xlsx->arena, grid->merges, grid->merge_count,
@@ -125,9 +125,9 @@ static bool mark(struct grid *grid, size_t number)
             return false;
         for (size_t c = merge->column; c < column_end; c++) {
             if (row->cells[c].merge != 0) {
-                xlsx_broken(grid->xlsx, at_cell(grid, r, c),
-                            DIAG_BOTH("合并单元格互相重叠",
-                                      "merged cells overlap"));
+                xlsx_broken(
+                    grid->xlsx, at_cell(grid, r, c),
+                    DIAG_BOTH("合并单元格互相重叠", "merged cells overlap"));
                 return false;
             }
             row->cells[c].merge = number + 1;

@@ -8,7 +8,8 @@
  * the same double. A formula adds an error of its own, 0.1 + 0.2 being
  * 0.30000000000000004: people see 15 digits of it (Excel shows no more), and
  * where these end in at least three zeros, the rest is taken for such an
- * error. What has at most 15 digits is kept as it is written.
+ * error. Whole numbers, and what has at most 15 digits, are kept as they are
+ * written.
  *
  * These are the only floats of the reader: the file holds them.
  */
@@ -150,8 +151,8 @@ static struct str decimal_text(const struct decimal *number, int width,
 /* ---- dates ---- */
 
 enum {
-    DAY = 24 * 60 * 60,      /* seconds */
-    LAST_SERIAL = 2958465,   /* 9999-12-31 */
+    DAY = 24 * 60 * 60,        /* seconds */
+    LAST_SERIAL = 2958465,     /* 9999-12-31 */
     DAYS_BEFORE_1900 = 693899, /* of 1899-12-30, from 0000-03-01 */
     DAYS_TO_1904 = 1462,
     FALSE_LEAP_DAY = 60, /* 1900-02-29, which Lotus 1-2-3 believed in */
@@ -235,7 +236,7 @@ bool xlsx_number(struct str text, struct number_format format, bool from_1904,
     terminated[text.length] = '\0';
     if (strlen(terminated) != text.length || !read_decimal(terminated, &number))
         return false;
-    if (number.count > EXACT)
+    if (number.count > EXACT && number.count > number.exponent)
         clean(terminated, &number);
     bool percent = format.kind == NUMBER_PERCENT;
     if (format.kind != NUMBER_PLAIN && !percent &&

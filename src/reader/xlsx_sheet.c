@@ -14,13 +14,13 @@ struct reading {
     size_t column; /* of the current or next cell */
     bool in_cell;
     bool in_value;
-    bool in_inline; /* <is> */
-    bool has_formula; /* <f> */
-    bool has_value;   /* <v> */
-    struct str type;      /* of the cell: its attribute t */
-    size_t style;         /* its attribute s; SIZE_MAX if it is no number */
-    struct builder value; /* <v> */
-    struct text_run run;  /* <is> */
+    bool in_inline;        /* <is> */
+    bool has_formula;      /* <f> */
+    bool has_value;        /* <v> */
+    struct str type;       /* of the cell: its attribute t */
+    size_t style;          /* its attribute s; SIZE_MAX if it is no number */
+    struct builder value;  /* <v> */
+    struct text_run run;   /* <is> */
     struct arena *scratch; /* of the cell */
 };
 
@@ -40,9 +40,8 @@ static bool broken_value(struct reading *reading, struct str what,
                          struct str value)
 {
     struct arena *own = reading->xlsx->own;
-    return broken(reading,
-                  str_format(own, "%.*s “%.*s”", STR_FMT(what),
-                             STR_FMT(text_excerpt(own, value))));
+    return broken(reading, str_format(own, "%.*s “%.*s”", STR_FMT(what),
+                                      STR_FMT(text_excerpt(own, value))));
 }
 
 static bool start_row(struct reading *reading,
@@ -145,9 +144,8 @@ static void read_iso_date(struct reading *reading, struct str value,
 {
     size_t middle = str_find(value, STR("T"), 0);
     struct str date = str_slice(value, 0, middle);
-    struct str time = middle == SIZE_MAX
-                          ? STR("")
-                          : str_slice(value, middle + 1, middle + 9);
+    struct str time =
+        middle == SIZE_MAX ? STR("") : str_slice(value, middle + 1, middle + 9);
     cell->kind = SHEET_DATE;
     if (time.length != 0 && !str_equal(time, STR("00:00:00")))
         cell->text = str_format(reading->xlsx->arena, "%.*s %.*s",
@@ -199,9 +197,8 @@ static bool end_cell(struct reading *reading)
     if (!read_cell(reading, &cell))
         return false;
     /* A formula may well give an empty text: <v></v>, of the type str. */
-    bool valued =
-        reading->value.length != 0 ||
-        (reading->has_value && str_equal(reading->type, STR("str")));
+    bool valued = reading->value.length != 0 ||
+                  (reading->has_value && str_equal(reading->type, STR("str")));
     if (reading->has_formula && !valued)
         cell.kind = SHEET_UNKNOWN;
     else if (cell.text.length == 0)

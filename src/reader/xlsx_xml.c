@@ -36,8 +36,7 @@ static const struct str vocabularies[] = {
 static struct str local_name(const char *name, struct str *space)
 {
     const char *end = strrchr(name, SEPARATOR);
-    *space = end == NULL ? STR("")
-                         : (struct str){name, (size_t)(end - name)};
+    *space = end == NULL ? STR("") : (struct str){name, (size_t)(end - name)};
     return str_from(end == NULL ? name : end + 1);
 }
 
@@ -61,10 +60,10 @@ static void report(struct xml *xml, struct str what)
 {
     struct arena *arena = xml->xlsx->own;
     unsigned long line = XML_GetCurrentLineNumber(xml->parser);
-    struct str chinese = str_format(arena, "%.*s 第 %lu 行：",
-                                    STR_FMT(xml->part), line);
-    struct str english = str_format(arena, "%.*s, line %lu: ",
-                                    STR_FMT(xml->part), line);
+    struct str chinese =
+        str_format(arena, "%.*s 第 %lu 行：", STR_FMT(xml->part), line);
+    struct str english =
+        str_format(arena, "%.*s, line %lu: ", STR_FMT(xml->part), line);
     xlsx_broken(xml->xlsx, (struct position){.file = xml->xlsx->path},
                 str_join(arena, diag_both(arena, chinese, english), what));
 }
@@ -110,9 +109,8 @@ static void XMLCALL on_text(void *data, const char *text, int length)
         xml->handler->text(xml->self, (struct str){text, (size_t)length});
 }
 
-static void XMLCALL on_doctype(void *data, const char *name,
-                               const char *system, const char *public,
-                               int subset)
+static void XMLCALL on_doctype(void *data, const char *name, const char *system,
+                               const char *public, int subset)
 {
     (void)name, (void)system, (void)public, (void)subset;
     struct xml *xml = data;

@@ -144,15 +144,15 @@ static bool read_pieces(struct xlsx *xlsx, struct str part, zip_file_t *file,
 bool xlsx_read_part(struct xlsx *xlsx, struct str part, bool required,
                     part_taker *take, void *self)
 {
-    zip_int64_t index = zip_name_locate(
-        xlsx->zip, str_c(xlsx->own, part), ZIP_FL_NOCASE | ZIP_FL_ENC_GUESS);
+    zip_int64_t index = zip_name_locate(xlsx->zip, str_c(xlsx->own, part),
+                                        ZIP_FL_NOCASE | ZIP_FL_ENC_GUESS);
     if (index < 0) {
         if (required)
-            xlsx_broken(xlsx, whole_file(xlsx),
-                        str_join(xlsx->own,
-                                 DIAG_BOTH("压缩包里没有 ",
-                                           "the archive has no "),
-                                 part));
+            xlsx_broken(
+                xlsx, whole_file(xlsx),
+                str_join(xlsx->own,
+                         DIAG_BOTH("压缩包里没有 ", "the archive has no "),
+                         part));
         return !required;
     }
     zip_stat_t facts;
