@@ -142,15 +142,15 @@ static void built_in_formats(void **state)
         size_t first, last;
         enum number_class kind;
     } ranges[] = {
-        {0, 8, NUMBER_PLAIN},    {9, 10, NUMBER_PERCENT},
-        {11, 13, NUMBER_PLAIN},  {14, 17, NUMBER_DATE},
-        {18, 21, NUMBER_TIME},   {22, 22, NUMBER_DATE_TIME},
-        {27, 31, NUMBER_DATE},   {32, 35, NUMBER_TIME},
-        {36, 36, NUMBER_DATE},   {37, 44, NUMBER_PLAIN},
-        {45, 45, NUMBER_TIME},   {46, 46, NUMBER_PLAIN},
-        {47, 47, NUMBER_TIME},   {48, 49, NUMBER_PLAIN},
-        {50, 54, NUMBER_DATE},   {55, 56, NUMBER_TIME},
-        {57, 58, NUMBER_DATE},   {59, 163, NUMBER_PLAIN},
+        {0, 8, NUMBER_PLAIN},   {9, 10, NUMBER_PERCENT},
+        {11, 13, NUMBER_PLAIN}, {14, 17, NUMBER_DATE},
+        {18, 21, NUMBER_TIME},  {22, 22, NUMBER_DATE_TIME},
+        {27, 31, NUMBER_DATE},  {32, 35, NUMBER_TIME},
+        {36, 36, NUMBER_DATE},  {37, 44, NUMBER_PLAIN},
+        {45, 45, NUMBER_TIME},  {46, 46, NUMBER_PLAIN},
+        {47, 47, NUMBER_TIME},  {48, 49, NUMBER_PLAIN},
+        {50, 54, NUMBER_DATE},  {55, 56, NUMBER_TIME},
+        {57, 58, NUMBER_DATE},  {59, 163, NUMBER_PLAIN},
     };
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
         for (size_t id = ranges[i].first; id <= ranges[i].last; id++)
