@@ -21,8 +21,7 @@ static struct str next_part(struct str *rest)
 {
     size_t end = str_find(*rest, STR("\0"), 0);
     struct str part = str_slice(*rest, 0, end);
-    *rest = end == SIZE_MAX ? STR("")
-                            : str_slice(*rest, end + 1, rest->length);
+    *rest = end == SIZE_MAX ? STR("") : str_slice(*rest, end + 1, rest->length);
     return part;
 }
 

@@ -149,7 +149,7 @@ static void cells(void **state)
 
 #define BROKEN(where, what)                                                   \
     "t.xlsx" where ": error: no sound .xlsx workbook: " what " [XLSX_BROKEN]" \
-                                                             "\n"
+    "\n"
 
 static void broken_sheets(void **state)
 {
