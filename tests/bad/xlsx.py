@@ -162,6 +162,14 @@ def county():
     return result.archive()
 
 
+def one_shown():
+    """One sheet that people see, and one that has the list's name."""
+    result = Workbook()
+    result.add("支出", [HEADER, ["坏"]], state=' state="veryHidden"')
+    result.add("数据", [HEADER, ["2010301", 10, 2.5]])
+    return result.archive()
+
+
 def two():
     """Two sheets, neither of them named as the list."""
     result = Workbook()

@@ -249,6 +249,12 @@ static void workbooks(void **state)
     check(arena,
           archive_workbook(arena, twice, sheet, STR(""), STR(""), STR("")),
           BROKEN("", "a sheet without a name of its own"));
+    /* A tab that holds no cells. */
+    struct str chart = STR("<sheets><sheet name=\"图\" r:id=\"y\"/></sheets>");
+    check(arena,
+          archive_workbook(arena, chart, archive_sheet(arena, STR(""), STR("")),
+                           STR(""), STR(""), str_from(styles)),
+          "sheet \"甲\" 0x0\n");
     struct str doctype =
         STR("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>\n"
             "<worksheet xmlns=\"" MAIN "\">&b;</worksheet>");
