@@ -192,18 +192,39 @@ static struct str csv_header(struct template *template,
 
 /* ---- keys without values ---- */
 
-static void add_fields(struct template *template,
-                       const struct record_type *type, int depth, bool in_item,
-                       struct str name, const struct guide_path *up);
+/* Where a record stands. */
+struct place {
+    const struct guide_path *up;
+    struct str name; /* the way to it, for the names of files */
+    int depth;
+    bool follows_dash; /* its first key stands in the line of a '-' */
+    bool may_have_files;
+};
 
+static void add_fields(struct template *template,
+                       const struct record_type *type,
+                       const struct place *place);
+
+/*
+ * May lists of the record that field holds stand in files? Naming a file is a
+ * statement, and a record that states something must have what is required of
+ * it: one that may be left out would be missed in a template nobody touched.
+ */
+static bool bears_files(const struct field *field)
+{
+    bool bears = true;
+    for (size_t i = 0; i < field->record->field_count; i++)
+        bears = bears && !field->record->fields[i].required;
+    return bears || field->required;
+}
+
+/* place is that of its records. */
 static void add_list(struct template *template, const struct field *field,
-                     int depth, bool in_item, struct str name,
-                     const struct guide_path *up)
+                     struct place place)
 {
     struct str file_key = template->guide->schema->file_key;
-    /* Records of a list cannot share the rows of one file. */
-    if (!in_item && file_key.length != 0 && guide_is_flat(field->record)) {
-        struct str file = csv_name(template, name);
+    if (place.may_have_files && file_key.length != 0 && guide_is_flat(field->record)) {
+        struct str file = csv_name(template, place.name);
         builder_add(&template->text, STR(" {"));
         add_yaml(template, file_key);
         builder_add(&template->text, STR(": "));
@@ -213,41 +234,48 @@ static void add_list(struct template *template, const struct field *field,
         return;
     }
     builder_add_char(&template->text, '\n');
-    if (field->record->field_count == 0 || guide_recurs(up, field->record))
+    if (field->record->field_count == 0 ||
+        guide_recurs(place.up, field->record))
         return;
-    indent(template, depth + 1);
+    indent(template, place.depth);
     builder_add(&template->text, STR("- "));
-    add_fields(template, field->record, depth + 2, true, name, up);
+    place.depth++;
+    place.follows_dash = true;
+    place.may_have_files = false; /* records of a list cannot share one */
+    add_fields(template, field->record, &place);
 }
 
-/* The keys of a record. The first one of an item of a list stands in the line
- * of its '-'. name is the way to the record, for the names of files. */
 static void add_fields(struct template *template,
-                       const struct record_type *type, int depth, bool in_item,
-                       struct str name, const struct guide_path *up)
+                       const struct record_type *type,
+                       const struct place *place)
 {
-    struct guide_path path = {.up = up, .type = type};
-    bool is_root = up == NULL;
+    struct guide_path path = {.up = place->up, .type = type};
     for (size_t i = 0; i < type->field_count; i++) {
         const struct field *field = &type->fields[i];
-        struct str inner =
-            str_format(template->arena, "%.*s%s%.*s", STR_FMT(name),
-                       name.length != 0 ? "-" : "", STR_FMT(field->name));
-        if (is_root) {
+        struct place inner = {
+            .up = &path,
+            .name = str_format(
+                template->arena, "%.*s%s%.*s", STR_FMT(place->name),
+                place->name.length != 0 ? "-" : "", STR_FMT(field->name)),
+            .depth = place->depth + 1,
+            .may_have_files = place->may_have_files,
+        };
+        if (place->up == NULL) {
             builder_add_char(&template->text, '\n');
             describe(template, field, 0, &path);
         }
-        bool follows_dash = in_item && i == 0;
-        indent(template, follows_dash ? 0 : depth);
+        indent(template, place->follows_dash && i == 0 ? 0 : place->depth);
         add_yaml(template, field->name);
         builder_add_char(&template->text, ':');
         if (field->kind == FIELD_LIST) {
-            add_list(template, field, depth, in_item, inner, &path);
+            add_list(template, field, inner);
             continue;
         }
         builder_add_char(&template->text, '\n');
-        if (field->kind == FIELD_RECORD)
-            add_fields(template, field->record, depth + 1, false, inner, &path);
+        if (field->kind != FIELD_RECORD)
+            continue;
+        inner.may_have_files = place->may_have_files && bears_files(field);
+        add_fields(template, field->record, &inner);
     }
 }
 
@@ -309,7 +337,8 @@ const struct file_content *guide_template(const struct guide *guide,
     add_file(&template, description, STR("")); /* the first one to be named */
     add_file(&template, schema, schema_text(guide, arena));
     add_head(&template, schema);
-    add_fields(&template, guide->schema->root, 0, false, STR(""), NULL);
+    add_fields(&template, guide->schema->root,
+               &(struct place){.may_have_files = true});
     template.files[0].content = builder_str(&template.text);
     *count = template.count;
     return template.files;
