@@ -97,13 +97,11 @@ static struct str find_pack(const struct job *job, struct diag_log *log)
     if (member == NULL || member->value.kind == VALUE_NULL) {
         diag_add(log, DIAG_FIELD_MISSING,
                  member == NULL ? job->value->at : member->value.at,
-                 JOB_PACK_KEY,
-                 STR("layouts/…"));
+                 JOB_PACK_KEY, STR("layouts/…"));
         return STR("");
     }
     if (member->value.kind != VALUE_SCALAR) {
-        diag_add(log, DIAG_TYPE_WRONG, member->value.at,
-                 JOB_PACK_KEY,
+        diag_add(log, DIAG_TYPE_WRONG, member->value.at, JOB_PACK_KEY,
                  DIAG_BOTH("文字", "text"),
                  value_describe(job->arena, &member->value));
         return STR("");

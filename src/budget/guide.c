@@ -39,24 +39,26 @@ struct str guide_kind_name(enum field_kind kind)
     return STR("");
 }
 
-/* budget_build takes the unit from the root record. */
-static const struct field *unit_field(const struct guide *guide)
+/* The field that tells the unit of a record's amounts: its own, or else that
+ * of the record that holds it, and so on. */
+static const struct field *unit_field(const struct guide_path *path)
 {
-    const struct record_type *root = guide->schema->root;
-    for (size_t i = 0; i < root->field_count; i++) {
-        if (root->fields[i].kind == FIELD_UNIT)
-            return &root->fields[i];
+    for (; path != NULL; path = path->up) {
+        for (size_t i = 0; i < path->type->field_count; i++) {
+            if (path->type->fields[i].kind == FIELD_UNIT)
+                return &path->type->fields[i];
+        }
     }
     return NULL;
 }
 
-struct str guide_type(const struct guide *guide, const struct field *field,
+struct str guide_type(const struct field *field, const struct guide_path *path,
                       struct arena *arena)
 {
     struct str name = guide_kind_name(field->kind);
     if (field->kind != FIELD_AMOUNT)
         return name;
-    const struct field *unit = unit_field(guide);
+    const struct field *unit = unit_field(path);
     if (unit == NULL)
         return str_format(arena, "%.*s，单位%.*s", STR_FMT(name),
                           STR_FMT(unit_names[MONEY_WAN]));

@@ -38,12 +38,13 @@ static void write_value(FILE *out, struct str value)
     fputs(quoted ? "`" : "", out);
 }
 
-static void write_row(struct page *page, const struct field *field)
+static void write_row(struct page *page, const struct field *field,
+                      const struct guide_path *path)
 {
     FILE *out = page->out;
     size_t count;
     const struct str *choices = guide_choices(field, &count);
-    struct str type = guide_type(page->guide, field, page->arena);
+    struct str type = guide_type(field, path, page->arena);
     struct str example = guide_example(field);
     fputs("| ", out);
     write_value(out, field->name);
@@ -84,7 +85,7 @@ static void write_record(struct page *page, const struct field *holder,
         fputs(" |\n", out);
     }
     for (size_t i = 0; i < type->field_count; i++)
-        write_row(page, &type->fields[i]);
+        write_row(page, &type->fields[i], &path);
     for (size_t i = 0; i < type->field_count; i++) {
         const struct field *field = &type->fields[i];
         if (field->record == NULL || guide_recurs(&path, field->record))
@@ -108,11 +109,15 @@ void guide_write_fields(const struct guide *guide, FILE *out)
     write_cell(out, guide->version);
     fprintf(out, "。本页由 `gongkai layouts %.*s --fields` 生成。\n\n",
             STR_FMT(guide->pack));
-    fputs("“必填”为空的可以不写。金额可带千位分隔，不得细于一分；编码为 3、5 或 7"
-          " 位\n数字；日期如 `2024-02-18`；选项只能写所列的词。", out);
+    fputs(
+        "“必填”为空的可以不写。金额可带千位分隔，不得细于一分；编码为 3、5 或 7"
+        " 位\n数字；日期如 `2024-02-18`；选项只能写所列的词。",
+        out);
     if (file.length != 0)
-        fprintf(out, "列表可以写成\n`{%.*s: 文件名}`，放在另一个 CSV、YAML 或"
-                " JSON 文件里。", STR_FMT(file));
+        fprintf(out,
+                "列表可以写成\n`{%.*s: 文件名}`，放在另一个 CSV、YAML 或"
+                " JSON 文件里。",
+                STR_FMT(file));
     fputc('\n', out);
     write_record(&page, NULL, guide->schema->root, STR(""), NULL);
     arena_free(page.arena);

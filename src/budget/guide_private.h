@@ -21,8 +21,9 @@ bool guide_recurs(const struct guide_path *path,
 /* "文字", "金额": as docs/description.md names types. */
 struct str guide_kind_name(enum field_kind kind);
 
-/* "金额，单位依“金额单位”": the type, and the unit of amounts. */
-struct str guide_type(const struct guide *guide, const struct field *field,
+/* "金额，单位依“金额单位”": the type, and the unit of amounts. path ends at the
+ * record that has the field. */
+struct str guide_type(const struct field *field, const struct guide_path *path,
                       struct arena *arena);
 
 /* The values that the field may have; NULL and 0 if they are not listed. */

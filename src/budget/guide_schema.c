@@ -20,9 +20,9 @@
  * the spaces that readers of PDF files copy. */
 #define DIGIT "[0-9０-９]"
 #define SPACE "[ 　\u00A0\u2005\u2009\u202F]"
-#define AMOUNT_PATTERN                                            \
-    "^\\s*[-+−－＋]?(" DIGIT "+|" DIGIT "{1,3}([,，]" DIGIT "{3})+|" \
-    DIGIT "{1,3}(" SPACE DIGIT "{3})+)([.．]" DIGIT "+)?\\s*$"
+#define AMOUNT_PATTERN                                                     \
+    "^\\s*[-+−－＋]?(" DIGIT "+|" DIGIT "{1,3}([,，]" DIGIT "{3})+|" DIGIT \
+    "{1,3}(" SPACE DIGIT "{3})+)([.．]" DIGIT "+)?\\s*$"
 #define INTEGER_PATTERN "^\\s*[-+]?[0-9]+\\s*$"
 #define DATE_PATTERN "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 #define CODE_PATTERN "^\\s*[0-9]{3}([0-9]{2}){0,2}\\s*$"
@@ -215,7 +215,7 @@ static void write_field(struct writer *writer, const struct field *field,
                         const struct guide_path *up)
 {
     struct arena *arena = writer->arena;
-    struct str type = guide_type(writer->guide, field, arena);
+    struct str type = guide_type(field, up, arena);
     struct str example = guide_example(field);
     write_key(writer, field->name);
     open_bracket(writer, '{');
@@ -271,7 +271,8 @@ static void write_record(struct writer *writer, const struct record_type *type,
     write_json(writer, STR("additionalProperties"), "false");
 }
 
-/* RFC 8141: what is no ASCII letter, digit, '-', '.' or '_' in percent signs. */
+/* RFC 8141: what is no ASCII letter, digit, '-', '.' or '_' in percent signs.
+ */
 static void add_urn_part(struct builder *urn, struct str text)
 {
     for (size_t i = 0; i < text.length; i++) {
@@ -287,8 +288,7 @@ static void add_urn_part(struct builder *urn, struct str text)
 
 void guide_write_schema(const struct guide *guide, FILE *out)
 {
-    struct writer writer = {
-        .guide = guide, .out = out, .arena = arena_new()};
+    struct writer writer = {.guide = guide, .out = out, .arena = arena_new()};
     struct builder urn = {.arena = writer.arena};
     builder_add(&urn, STR("urn:gongkai:layout:"));
     add_urn_part(&urn, guide->pack);

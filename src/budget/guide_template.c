@@ -17,7 +17,8 @@
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
-struct template {
+struct template
+{
     const struct guide *guide;
     struct arena *arena;
     struct builder text;
@@ -104,11 +105,10 @@ static void add_comment(struct template *template, int depth, struct str text)
 
 /* 单价（金额，单位依“金额单位”，必填）：每一计量单位的价格。例：0.50 */
 static void describe_field(struct template *template, const struct field *field,
-                           int depth)
+                           int depth, const struct guide_path *up)
 {
     struct builder line = {.arena = template->arena};
-    struct str type =
-        guide_type(template->guide, field, template->arena);
+    struct str type = guide_type(field, up, template->arena);
     size_t count;
     const struct str *choices = guide_choices(field, &count);
     struct str example = guide_example(field);
@@ -135,7 +135,7 @@ static void describe_field(struct template *template, const struct field *field,
 static void describe(struct template *template, const struct field *field,
                      int depth, const struct guide_path *up)
 {
-    describe_field(template, field, depth);
+    describe_field(template, field, depth, up);
     if (field->record == NULL || guide_recurs(up, field->record))
         return;
     struct guide_path path = {.up = up, .type = field->record};
@@ -223,7 +223,8 @@ static void add_list(struct template *template, const struct field *field,
                      struct place place)
 {
     struct str file_key = template->guide->schema->file_key;
-    if (place.may_have_files && file_key.length != 0 && guide_is_flat(field->record)) {
+    if (place.may_have_files && file_key.length != 0 &&
+        guide_is_flat(field->record)) {
         struct str file = csv_name(template, place.name);
         builder_add(&template->text, STR(" {"));
         add_yaml(template, file_key);
@@ -284,8 +285,7 @@ static void add_head(struct template *template, struct str schema_file)
     const struct guide *guide = template->guide;
     builder_format(&template->text, "# yaml-language-server: $schema=%.*s\n",
                    STR_FMT(schema_file));
-    builder_format(&template->text, "#\n# %.*s\n#\n",
-                   STR_FMT(guide->title));
+    builder_format(&template->text, "#\n# %.*s\n#\n", STR_FMT(guide->title));
     builder_add(
         &template->text,
         STR("# 怎样填写：\n"
@@ -299,7 +299,8 @@ static void add_head(struct template *template, struct str schema_file)
             STR("# CSV 文件用 Excel 或 WPS 表格打开，第一行是表头，不要改；从第"
                 "二行起一行一条。\n"
                 "# 编码列先设为“文本”，以免长编码变样；保存时仍存为 CSV。\n"));
-    builder_add(&template->text, STR("#\n# 填好后检查：gongkai check 本文件\n\n"));
+    builder_add(&template->text,
+                STR("#\n# 填好后检查：gongkai check 本文件\n\n"));
     add_yaml(template, guide->pack_key);
     builder_add(&template->text, STR(": "));
     add_yaml(template, guide->pack);
