@@ -55,20 +55,20 @@ bool table_grid(struct setter *setter, struct str name, struct position at,
 
 /* What the content of a column needs, padding included. */
 struct column_need {
-    length_t figure; /* its widest figure: never less */
-    length_t least;  /* its widest piece without a break, >= figure */
-    length_t most;   /* its widest line, >= least */
+    length_t whole; /* its widest figure or single character: never less */
+    length_t least; /* its widest piece without a break, >= whole */
+    length_t most;  /* its widest line, >= least */
 };
 
 /*
  * Share total among the columns; exactly all of it is given. A column gets at
- * least its least width (its widest figure, if figures_only; a fixed column
- * always is only asked to hold its figures). false if that is impossible;
- * *needed is what the columns need in either case.
+ * least its least width (or only what is never broken, if break_words; a fixed
+ * column is asked for no more in either case). false if that is impossible;
+ * *needed is what the columns need then too.
  */
 bool table_columns(const struct column *columns,
                    const struct column_need *needs, size_t count,
-                   length_t total, bool figures_only, length_t *widths,
+                   length_t total, bool break_words, length_t *widths,
                    length_t *needed);
 
 /*
@@ -81,7 +81,7 @@ void table_columns_widen(const struct column *columns,
 
 /* The least width of a column; see table_columns. */
 length_t table_column_least(const struct column *column,
-                            const struct column_need *need, bool figures_only);
+                            const struct column_need *need, bool break_words);
 
 /* ---- strips ---- */
 
@@ -171,11 +171,11 @@ void table_one_strip(struct arena *arena, struct set_table *set,
 /*
  * Divide the columns into the fewest strips of whole groups. false if a group
  * does not fit beside the key columns; *needed is what that takes.
- * figures_only: see table_columns.
+ * break_words: see table_columns.
  */
 bool table_strips(struct arena *arena, struct set_table *set,
                   const struct column_need *needs, length_t total,
-                  bool figures_only, length_t *needed);
+                  bool break_words, length_t *needed);
 
 /* The first strip that shows all columns of the cell; NULL if none does. */
 const struct strip *table_cell_strip(const struct set_table *set,

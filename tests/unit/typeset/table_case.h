@@ -101,6 +101,7 @@ int run_rules_tests(void);
 int run_flow_tests(void);
 int run_table_property_tests(void);
 int run_table_extreme_tests(void);
+int run_table_narrow_tests(void);
 int run_proof_tests(void);
 int run_divided_row_tests(void);
 int run_row_group_tests(void);
