@@ -163,6 +163,7 @@ void script_open_schema(lua_State *L);   /* schema_lua.c: pack, record, field */
 void script_open_check(lua_State *L);    /* check_lua.c: advise, fail */
 void script_open_style(lua_State *L);    /* style_lua.c */
 void script_open_paragraph(lua_State *L); /* build_paragraph.c */
+void script_open_row(lua_State *L);       /* build_row.c */
 void script_open_table(lua_State *L);     /* build_table.c */
 void script_open_section(lua_State *L);   /* build_section.c */
 
