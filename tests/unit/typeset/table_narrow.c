@@ -162,6 +162,53 @@ static void over_divided_columns(void **state)
     assert_refused(test, table, DIAG_COLUMN_TOO_NARROW);
 }
 
+/* Sums of pages have room for any digits: 1,099.99 on the first page is wider
+ * than 1,111.11 of both, where digits are as wide as they are. */
+static void sums_of_wide_digits(void **state)
+{
+    struct table_case *test = *state;
+    struct arena *arena = test->bench.arena;
+    test->style.least_scale = 1000;
+    test->cell.align = ALIGN_END;
+    const struct cell_figure figures[2] = {{.amount = 109999},
+                                           {.amount = 1112}};
+    const struct cell_figure sum = {
+        .is_sum = true, .format = {.unit = MONEY_YUAN, .decimals = 2}};
+    struct row *rows = case_rows(test, 30, 1);
+    for (size_t r = 0; r < 30; r++) {
+        struct cell *cells = ARENA_NEW(arena, struct cell);
+        *cells = (struct cell){.colspan = 1, .rowspan = 1};
+        cells->content.style = &test->cell;
+        cells->figure = r == 0 ? &figures[0] : r == 29 ? &figures[1] : NULL;
+        rows[r].cells = cells;
+    }
+    const struct cell shown = {.colspan = 1,
+                               .rowspan = 1,
+                               .content = {.style = &test->cell},
+                               .figure = &sum};
+    const struct row page_row = {.cells = &shown, .cell_count = 1};
+    struct column columns[2] = {{.kind = WIDTH_FIXED},
+                                {.kind = WIDTH_SHARE, .share = 1}};
+    struct table table = case_table(test, 2, rows, 30);
+    table.columns = columns;
+    table.header_count = 0;
+    table.page_rows[PAGE_ROW_SUBTOTAL] = &page_row;
+    size_t set = 0;
+    for (length_t width = 36000; width < 48000; width += 500) {
+        columns[0].width = width;
+        if (set_one(test, table) == NULL) {
+            assert_int_equal(
+                count_code(test->bench.log, DIAG_COLUMN_TOO_NARROW), 1);
+            assert_int_equal(set, 0);
+            continue;
+        }
+        assert_int_equal(diag_count(test->bench.log), 0);
+        assert_int_equal(pages_count_text(test->pages, "1099.99", ANY), 1);
+        set++;
+    }
+    assert_true(set > 2 && set < 22);
+}
+
 /* ---- at random ---- */
 
 enum { ROUNDS = 1500, COLUMNS = 9, ROWS = 30 };
@@ -327,9 +374,10 @@ int run_table_narrow_tests(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
     const struct CMUnitTest tests[] = {
-        CASE(a_character_is_whole), CASE(in_a_fixed_column),
-        CASE(beside_an_indent),     CASE(behind_a_narrow_label),
-        CASE(over_divided_columns), cmocka_unit_test(random_narrow),
+        CASE(a_character_is_whole),      CASE(in_a_fixed_column),
+        CASE(beside_an_indent),          CASE(behind_a_narrow_label),
+        CASE(over_divided_columns),      CASE(sums_of_wide_digits),
+        cmocka_unit_test(random_narrow),
     };
     return cmocka_run_group_tests_name("narrow columns", tests, NULL, NULL);
 }
