@@ -3,15 +3,20 @@
  * Tables: from the document's rows to pieces of pages. Private to typeset/.
  *
  *     table_grid      rows of cells -> a full grid (gaps filled, spans checked)
- *     table_columns   what each column needs -> widths
- *     table_measure   cells shaped and broken at those widths, row heights
- *     table_split     rows -> the part that stands on one page
+ *     table_plan      texts (table_cells) -> what each column needs, at a scale
+ *     table_columns   that -> widths
+ *     table_strips    columns side by side, or divided over pages
+ *     table_measure   cells broken at those widths, row heights
+ *     table_context   the line above the header
+ *     table_split     rows -> the part that stands on one page (table_walk down
+ *                     its rows, table_break where to end, table_divide a row)
+ *     table_sums      the sums of a page
  *     table_place     a part at its place on a page: all rows that stand there
  *     table_emit      a part -> glyphs
  *     table_rules     a part -> lines of the grid
  *
  * A table is measured once; splitting it again (the contents did not settle)
- * shapes nothing. All x are from the left of the type area.
+ * shapes only what it has on its later pages: marked labels, sums. All x are from the left of the type area.
  */
 #ifndef GONGKAI_TYPESET_TABLE_H
 #define GONGKAI_TYPESET_TABLE_H
@@ -152,7 +157,8 @@ struct set_table {
 
 /*
  * Measure a table for the first of these type areas that is wide enough; for
- * the last, if none is, with its columns divided, or with words broken.
+ * the last, if none is, with its columns divided, or with words broken; no
+ * text is wider than its cell.
  * Reports TABLE_GRID_WRONG, COLUMN_TOO_NARROW, TABLE_TOO_WIDE,
  * TABLE_SPAN_DIVIDED, HEADER_OVERFULL, SUM_OVERFLOW.
  */
