@@ -16,7 +16,8 @@
  *     table_rules     a part -> lines of the grid
  *
  * A table is measured once; splitting it again (the contents did not settle)
- * shapes only what it has on its later pages: marked labels, sums. All x are from the left of the type area.
+ * shapes only what it has on its later pages: marked labels, sums. All x are
+ * from the left of the type area.
  */
 #ifndef GONGKAI_TYPESET_TABLE_H
 #define GONGKAI_TYPESET_TABLE_H
