@@ -8,21 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int open_case(void **state)
-{
-    struct table_case *test = test_malloc(sizeof *test);
-    case_open(test);
-    *state = test;
-    return 0;
-}
-
-static int close_case(void **state)
-{
-    case_close(*state);
-    test_free(*state);
-    return 0;
-}
-
 /* Lines on a page: different baselines. */
 static size_t page_lines(const struct page *page)
 {
@@ -413,7 +398,8 @@ static void pages_outlive_the_document(void **state)
 
 int run_flow_tests(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
+#define CASE(name) \
+    cmocka_unit_test_setup_teardown(name, case_setup, case_teardown)
     const struct CMUnitTest tests[] = {
         CASE(eighteen_lines), CASE(orphans_and_widows),
         CASE(headings_keep),  CASE(spaces_and_breaks),

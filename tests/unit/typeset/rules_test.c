@@ -5,21 +5,6 @@
  */
 #include "table_random.h"
 
-static int open_case(void **state)
-{
-    struct table_case *test = test_malloc(sizeof *test);
-    case_open(test);
-    *state = test;
-    return 0;
-}
-
-static int close_case(void **state)
-{
-    case_close(*state);
-    test_free(*state);
-    return 0;
-}
-
 static size_t rule_count(const struct page *page)
 {
     size_t count = 0;
@@ -248,7 +233,8 @@ static void joined_to_a_strip(void **state)
 
 int run_rules_tests(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
+#define CASE(name) \
+    cmocka_unit_test_setup_teardown(name, case_setup, case_teardown)
     const struct CMUnitTest tests[] = {
         CASE(plain_grid),           CASE(spans_are_open),
         CASE(parts_are_closed),     CASE(tables_joined),

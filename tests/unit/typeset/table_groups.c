@@ -6,21 +6,6 @@
 
 #include <string.h>
 
-static int open_case(void **state)
-{
-    struct table_case *test = test_malloc(sizeof *test);
-    case_open(test);
-    *state = test;
-    return 0;
-}
-
-static int close_case(void **state)
-{
-    case_close(*state);
-    test_free(*state);
-    return 0;
-}
-
 enum { ROWS = 60, MOST_GROUPS = 3 };
 
 /* A table of ROWS rows, unless row_count says less, and how many of them stand
@@ -354,7 +339,8 @@ static void below_a_heading_and_a_title(void **state)
 
 int run_row_group_tests(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
+#define CASE(name) \
+    cmocka_unit_test_setup_teardown(name, case_setup, case_teardown)
     const struct CMUnitTest tests[] = {
         CASE(no_row_alone),
         CASE(kept_if_a_page_holds_it),

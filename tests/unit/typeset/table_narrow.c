@@ -10,21 +10,6 @@
 
 #include <stdio.h>
 
-static int open_case(void **state)
-{
-    struct table_case *test = test_malloc(sizeof *test);
-    case_open(test);
-    *state = test;
-    return 0;
-}
-
-static int close_case(void **state)
-{
-    case_close(*state);
-    test_free(*state);
-    return 0;
-}
-
 static const struct pages *set_one(struct table_case *test, struct table table)
 {
     test->bench.log = diag_log_new(test->bench.arena);
@@ -372,7 +357,8 @@ static void random_narrow(void **state)
 
 int run_table_narrow_tests(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
+#define CASE(name) \
+    cmocka_unit_test_setup_teardown(name, case_setup, case_teardown)
     const struct CMUnitTest tests[] = {
         CASE(a_character_is_whole),      CASE(in_a_fixed_column),
         CASE(beside_an_indent),          CASE(behind_a_narrow_label),
