@@ -188,8 +188,8 @@ void scalar_read(struct datum *datum, const struct value *value,
                                      field->choice_count, arena, log);
         return;
     case FIELD_UNIT:
-        datum->present = read_choice(datum, text, unit_names, UNIT_NAMES, arena,
-                                     log);
+        datum->present =
+            read_choice(datum, text, unit_names, UNIT_NAMES, arena, log);
         return;
     case FIELD_RECORD:
     case FIELD_LIST:
