@@ -95,11 +95,11 @@ struct budget {
  * The budget keeps nothing of the description but the name of its file, which
  * must outlive it, and refers to the schema.
  *
- * What is null or has no text counts as not stated, and so does a record all
- * of whose keys are without a value, as a template has them: in a list it is
- * passed over like an empty row. A list that is required needs a record. Where
- * no unit is stated, amounts are in 万元. A record type may hold lists of its
- * own kind, but no record of its own kind.
+ * What is null or has no text counts as not stated, and so does what a template
+ * has that nobody filled in: a record all of whose keys are without a value,
+ * which a list passes over like an empty row, and a file without rows. A list
+ * that is required needs a record. Where no unit is stated, amounts are in 万元.
+ * A record type may hold lists of its own kind, but no record of its own kind.
  */
 const struct budget *budget_build(const struct value *description,
                                   const struct schema *schema, struct str path,

@@ -181,7 +181,7 @@ static bool is_blank(const struct value *value)
 }
 
 static void read_items(struct build *build, struct datum *datum,
-                       const struct value *list)
+                       const struct value *list, bool in_file)
 {
     const struct record_type *type = datum->field->record;
     const struct record **records =
@@ -199,7 +199,8 @@ static void read_items(struct build *build, struct datum *datum,
                      value_describe(build->arena, item));
     }
     datum->records = records;
-    datum->present = true;
+    /* [] is a statement; a file with but a header is a template's. */
+    datum->present = datum->record_count > 0 || (list->count == 0 && !in_file);
     check_unique(build, datum);
 }
 
@@ -208,7 +209,7 @@ static void read_list(struct build *build, struct datum *datum,
 {
     datum->at = value->at;
     if (value->kind == VALUE_LIST) {
-        read_items(build, datum, value);
+        read_items(build, datum, value, false);
         return;
     }
     if (!names_file(build, value)) {
@@ -228,13 +229,22 @@ static void read_list(struct build *build, struct datum *datum,
         read_list_file(build, datum->field, value, values);
     if (list != NULL) {
         build->file_depth++;
-        read_items(build, datum, list);
+        read_items(build, datum, list, true);
         build->file_depth--;
     }
     arena_free(values);
 }
 
 /* ---- records ---- */
+
+static bool states_something(const struct record *record)
+{
+    for (size_t i = 0; i < record->type->field_count; i++) {
+        if (record->data[i].present)
+            return true;
+    }
+    return false;
+}
 
 static void read_record(struct build *build, struct datum *datum,
                         const struct value *value)
@@ -245,9 +255,10 @@ static void read_record(struct build *build, struct datum *datum,
         diag_add(build->log, DIAG_TYPE_WRONG, value->at, datum->field->name,
                  field_kind_name(FIELD_RECORD),
                  value_describe(build->arena, value));
-    datum->present = is_map && !is_blank(value);
     datum->record = build_record(build, datum->field->record,
                                  is_map ? value : NULL, value->at);
+    datum->present =
+        is_map && (value->count == 0 || states_something(datum->record));
 }
 
 static void read_field(struct build *build, struct datum *datum,

@@ -107,6 +107,22 @@ class Template(PackTest):
                 line = lines[int(number) - 1]
                 self.assertRegex(line, rf'^ *"?{key}"?:')
 
+    def test_untouched_parts_say_nothing(self):
+        self.new("every", "e")
+        path = self.folder / "e/e.yaml"
+        text = path.read_text(encoding="utf-8")
+        for key in ('"name":', "金额单位:", "总额:", "  盖:"):
+            self.assertIn(f"\n{key}\n", text)
+            value = "元" if "单位" in key else "1"
+            text = text.replace(f"\n{key}\n", f"\n{key} {value}\n")
+        path.write_text(text, encoding="utf-8")
+        with open(self.folder / "e/必有_列表.csv", "ab") as table:
+            table.write(b"2010301,2,1\r\n")
+        result = self.report("dump", "budget", "e")
+        self.assert_ends(result, 0)
+        stated = re.findall(r"^  (\w+) ", result.stdout.decode(), re.M)
+        self.assertEqual(stated, ["name", "unit", "total", "must", "box"])
+
     def test_filled_in(self):
         """With a value behind each key it makes a report."""
         for pack in ("every", "letter", "hebei-department-budget",

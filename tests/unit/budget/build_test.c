@@ -223,8 +223,7 @@ static void blank_records(void **state)
          "  name text 1:5 \"x\"\n"
          "  rows list 4:1 1\n"
          "    - 6:3\n"
-         "      code code 6:8 \"201\"\n"
-         "  tree list 9:1 0\n"},
+         "      code code 6:8 \"201\"\n"},
         {"名称: x\n树: [{名: , 枝: []}]\n", "unit wan\n"
                                             "budget 1:1\n"
                                             "  name text 1:5 \"x\"\n"
