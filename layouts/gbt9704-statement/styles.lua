@@ -9,6 +9,9 @@
 unit = 18
 line = 28.99 -- mm(225) / 22
 local character = 15.793 -- mm(156) / 28
+-- CLREQ 3.2.2: a quarter of a character between 汉字 and Western text, an
+-- eighth to a half where a line is justified.
+local gap = { 0.25, 0.125, 0.5 }
 
 -- 7.5: 四号宋体, a dash on either side, which is 7 mm below the type area and in
 -- the middle of the line of 14 pt: odd pages right, even pages left, one
@@ -33,7 +36,7 @@ page_across = sheet("公文横排", true)
 -- Text ------------------------------------------------------------------------
 
 body = style { "正文", font = "仿宋", size = character, leading = line, align = "justify", indent = 2,
-    orphans = 2, widows = 2, gap = { 0.125, 0, 0.25 }, compress = true }
+    orphans = 2, widows = 2, gap = gap, compress = true }
 -- 7.3.3: 一、黑体, （一）楷体, what is below them 仿宋.
 heading1 = style { "一级标题", base = body, font = "黑体", align = "start", keep_with_next = true,
     heading = 2, outline = 2 }
@@ -43,22 +46,22 @@ heading3 = style { "三级标题", base = body, align = "start", keep_with_next 
 lead_in = style { "引语", base = body, align = "start", keep_with_next = true }
 -- 7.3.1: 二号小标宋, centred; a line of air behind it keeps the text on the grid.
 title = style { "标题", font = "小标宋", size = 22, leading = line, after = line, align = "centre",
-    gap = { 0.125, 0, 0.25 }, compress = true, keep_with_next = true, heading = 1, outline = 1 }
+    gap = gap, compress = true, keep_with_next = true, heading = 1, outline = 1 }
 
 -- Tables ------------------------------------------------------------------------
 
 table_title = style { "表题", font = "黑体", size = 14, leading = line, align = "centre",
-    keep_with_next = true, gap = { 0.125, 0, 0.25 } }
+    keep_with_next = true, gap = gap }
 section_table_title = style { "节内表题", base = table_title, outline = 3 }
 project_title = style { "项目表题", base = section_table_title, heading = 3 }
 context_start = style { "表头行左", font = "宋体", size = 10.5, leading = unit, align = "start",
-    gap = { 0.125, 0, 0.25 }, hanging_spaces = true }
+    gap = gap, hanging_spaces = true }
 context_centre = style { "表头行中", base = context_start, align = "centre" }
 context_end = style { "表头行右", base = context_start, align = "end" }
 header_cell = style { "表头", font = "黑体", size = 10.5, leading = 13, align = "centre",
-    gap = { 0.125, 0, 0.25 }, compress = true }
+    gap = gap, compress = true }
 text_cell = style { "文字格", font = "宋体", size = 10.5, leading = 13, align = "start",
-    gap = { 0.125, 0, 0.25 }, compress = true }
+    gap = gap, compress = true }
 centre_cell = style { "居中格", base = text_cell, align = "centre" }
 code_cell = style { "编码格", base = text_cell, tabular = true }
 figure_cell = style { "数字格", font = "宋体", size = 10.5, leading = 13, align = "decimal", tabular = true }
