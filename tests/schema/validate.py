@@ -25,6 +25,9 @@ import tempfile
 import jsonschema
 import yaml
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "bad"))
+import xlsx  # noqa: E402
+
 PACK = "hebei-department-budget"
 FILE = "文件"
 DESCRIPTIONS = ("docs/examples/minimal.yaml", "docs/examples/full/full.yaml",
@@ -221,6 +224,30 @@ def change_all(judges, description):
         judges.problems.append("no field that is required, or none that is not")
 
 
+def judge_files(judges, description):
+    """A list in a table beside the description: its sheet, its rows."""
+    book = xlsx.Workbook()
+    header = ["单位", "功能科目编码", "经济科目编码", "金额"]
+    for name in ("1", "二"):
+        book.add(name, [header, ["434", "2010301", "30101", 1.5]])
+    (judges.place / "t.xlsx").write_bytes(book.archive())
+    (judges.place / "t.csv").write_text(
+        "功能科目编码,经济科目编码,金额\n2010301,30101,1.5\n", "utf-8")
+    table = {FILE: "t.xlsx", "工作表": "二"}
+    for value, right in (
+            ({FILE: "t.csv"}, True), ({FILE: ""}, False), ({}, False),
+            ({FILE: "t.csv", "页": 1}, False), ({FILE: ["t.csv"]}, False),
+            ({**table, "工作表": " "}, False), ({**table, "工作表": []}, False),
+            *(({**table, "筛选": rows}, right) for rows, right in (
+                ({"单位": "434"}, True), ({"单位": 434}, True),
+                ({"单位": ["434", 435]}, True), ({}, False), ("", False),
+                ({"单位": []}, False), ({"单位": {}}, False),
+                ({"单位": ""}, False), ({"单位": [" "]}, False), ([], False),
+            ))):
+        judges.judge(change(description, ("基本支出",), value), right,
+                     f"基本支出: {value}")
+
+
 def main():
     if len(sys.argv) != 3:
         raise SystemExit(__doc__.strip())
@@ -244,6 +271,7 @@ def main():
         shorten(full)
         judges.judge(full, True, "the full example")
         change_all(judges, full)
+        judge_files(judges, full)
     if judges.changes < LEAST_CHANGES:
         judges.problems.append(f"only {judges.changes} changes")
     print("\n".join(judges.problems) if judges.problems
