@@ -198,7 +198,8 @@ local function body_rows(spec, columns)
             cells[index] = cell {
                 shown(value, spec.zero), style = col.style or spec.cell_style,
                 header = col.head and "row" or nil,
-                amount = counts and col.sum and value or nil,
+                amount = type(value) == "userdata" and value or nil,
+                counted = counts and col.sum or false,
             }
         end
         rows[#rows + 1] = row(cells)

@@ -16,6 +16,7 @@ enum option_id {
     OPTION_LAYOUTS,
     OPTION_FONTS,
     OPTION_SYSTEM_FONTS,
+    OPTION_PROOF,
     OPTION_JSON,
     OPTION_PAGES,
     OPTION_DPI,
@@ -34,6 +35,7 @@ static const struct option long_options[] = {
     {"layouts", required_argument, NULL, FIRST_ID + OPTION_LAYOUTS},
     {"fonts", required_argument, NULL, FIRST_ID + OPTION_FONTS},
     {"system-fonts", no_argument, NULL, FIRST_ID + OPTION_SYSTEM_FONTS},
+    {"proof", no_argument, NULL, FIRST_ID + OPTION_PROOF},
     {"json", no_argument, NULL, FIRST_ID + OPTION_JSON},
     {"pages", required_argument, NULL, FIRST_ID + OPTION_PAGES},
     {"dpi", required_argument, NULL, FIRST_ID + OPTION_DPI},
@@ -55,7 +57,8 @@ static const struct {
     size_t least; /* operands */
     size_t most;
 } rules[VERB_COUNT] = {
-    [VERB_RENDER] = {BIT(OUTPUT) | REPORT | BIT(JSON), true, 1, SIZE_MAX},
+    [VERB_RENDER] = {BIT(OUTPUT) | REPORT | BIT(PROOF) | BIT(JSON), true, 1,
+                     SIZE_MAX},
     [VERB_CHECK] = {REPORT | BIT(JSON), false, 1, SIZE_MAX},
     [VERB_DUMP] = {BIT(OUTPUT) | REPORT, false, 2, 2},
     [VERB_PREVIEW] = {BIT(OUTPUT) | REPORT | BIT(PAGES) | BIT(DPI), true, 1, 1},
@@ -174,6 +177,9 @@ static void take_option(struct parser *parser, enum option_id id,
     case OPTION_SYSTEM_FONTS:
         options->system_fonts = true;
         break;
+    case OPTION_PROOF:
+        options->proof = true;
+        break;
     case OPTION_JSON:
         options->json = true;
         break;
@@ -283,10 +289,10 @@ static void check_rules(const struct parser *parser)
                  options->operands[rules[options->verb].most]);
     if (rules[options->verb].needs_output && (parser->seen & BIT(OUTPUT)) == 0)
         diag_add(parser->log, DIAG_OPTION_MISSING, NOWHERE, verb, STR("-o"));
-    if (options->verb == VERB_RENDER && options->json &&
+    if (options->verb == VERB_RENDER && (options->json || options->proof) &&
         str_equal(options->output, STR("-")))
-        diag_add(parser->log, DIAG_OPTION_CONFLICT, NOWHERE, STR("--json"),
-                 STR("-o -"));
+        diag_add(parser->log, DIAG_OPTION_CONFLICT, NOWHERE,
+                 options->json ? STR("--json") : STR("--proof"), STR("-o -"));
 }
 
 bool options_read(int count, char **arguments, struct arena *arena,

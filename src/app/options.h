@@ -26,6 +26,7 @@ enum verb {
 struct options {
     enum verb verb;              /* VERB_NONE: none was given */
     bool help;                   /* --help */
+    bool proof;                  /* --proof */
     bool json;                   /* findings as data on standard output */
     enum diag_language language; /* of messages */
     struct str output;           /* -o; "" if it was not given */
