@@ -54,8 +54,8 @@ static const struct entry entries[VERB_COUNT] = {
           "  unprinted  输入的金额，既没有印出也没有计入（另有警告）\n"
           "  derived    推算的数；来源是由几个输入金额得出\n"
           "  percent    句中的百分比，同上\n"
-          "  matched    部门文字中的数，与某个印出的数相等\n"
-          "  words      部门文字中的数，没有与之相等的\n"
+          "  matched    部门或表单文字中带单位的数，与某个印出的数相等\n"
+          "  words      同上，没有与之相等的\n"
           "  summary    合计\n",
           INPUT_ENGLISH
           "OUT is a file; if it is a folder, ends in '/', or there is more\n"
@@ -80,8 +80,8 @@ static const struct entry entries[VERB_COUNT] = {
           "  derived    a computed figure; its source is how many amounts of\n"
           "             the input it was made from\n"
           "  percent    a percentage in a sentence, the same\n"
-          "  matched    a number in the department's words that equals a\n"
-          "             printed one\n"
+          "  matched    a number with its unit in words of the department or\n"
+          "             the pack, equal to a printed amount\n"
           "  words      one that equals none\n"
           "  summary    totals\n"}},
     [VERB_CHECK] =

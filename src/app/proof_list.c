@@ -166,11 +166,11 @@ static void write_summary(const struct list *list, const struct proof *proof)
     fprintf(list->out,
             list->language == DIAG_CHINESE
                 ? "summary\t输入金额 %zu 个：印出 %zu 个，计入其他数 %zu 个，"
-                  "其余 %zu 个\t版面上的数 %zu 个，全部相符；部门文字中的数 "
+                  "其余 %zu 个\t版面上的数 %zu 个，全部相符；文字中的数 "
                   "%zu 个\n"
                 : "summary\tamounts of the input: %zu, %zu printed, %zu "
                   "counted into others, %zu neither\tfigures on the pages: "
-                  "%zu, all found; in the department's words: %zu\n",
+                  "%zu, all found; in words: %zu\n",
             proof->amount_count, totals.printed, totals.counted, totals.rest,
             totals.figures, totals.words);
 }

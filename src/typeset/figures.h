@@ -12,9 +12,9 @@
 enum proof_kind {
     PROOF_FIGURE,  /* an amount: of a cell, or put into a sentence */
     PROOF_PERCENT, /* a percentage put into a sentence */
-    PROOF_MATCHED, /* in words as they are given: equal to some printed amount
-                      or percentage, which may be chance */
-    PROOF_WORDS,   /* in words as they are given: equal to none */
+    PROOF_MATCHED, /* with its unit, in words as they are given: equal to some
+                      printed amount, which may be chance */
+    PROOF_WORDS,   /* the same, equal to none */
 };
 
 /* One figure on the pages. */

@@ -299,7 +299,9 @@ static bool read_number(struct reading *reading, uint32_t element,
         text = str_slice(pace->source, number->start, number->end);
         print = print_of(reading, words, text, number);
     }
-    bool of_money = number->has_unit || number->is_percent;
+    /* Percentages in words as they are given are of people and things. */
+    bool of_money =
+        number->has_unit || (number->is_percent && words != NULL);
     if (!of_money && (words == NULL || print == NULL))
         return true; /* a year, a count */
     bool same = pace_to(pace, number->start);

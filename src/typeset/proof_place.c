@@ -13,6 +13,7 @@ struct place_column {
     size_t free_from;   /* row: until then a cell from above reaches down */
     uint32_t row_head;  /* the cell that stands here, if it heads its row */
     size_t head_until;  /* row before which it does */
+    uint32_t above;     /* the last cell here, if it heads its row */
 };
 
 struct walk {
@@ -55,7 +56,8 @@ static void begin_rows(struct walk *walk, bool in_head)
     walk->in_head = in_head;
     walk->row = 0;
     for (size_t c = 0; c < walk->column_count; c++)
-        walk->columns[c].free_from = walk->columns[c].head_until = 0;
+        walk->columns[c].free_from = walk->columns[c].head_until =
+            walk->columns[c].above = 0;
 }
 
 /* Put a cell into the next free columns of its row; the first of them. */
@@ -117,6 +119,16 @@ static struct str row_label(const struct walk *walk, size_t column)
     return label;
 }
 
+/* What heads the column; where nothing does, the head of a row that stands
+ * straight above: forms put 3月底, 6月底, ... over the figures so. */
+static struct str column_label(const struct walk *walk, size_t column)
+{
+    const struct place_column *found = &walk->columns[column];
+    if (found->label.length > 0 || found->above == 0)
+        return found->label;
+    return str_trim(element_text(walk, found->above));
+}
+
 static void take_cell(struct walk *walk, size_t index,
                       struct figure_place *place)
 {
@@ -126,12 +138,12 @@ static void take_cell(struct walk *walk, size_t index,
         *place = (struct figure_place){
             .table = walk->table,
             .row = row_label(walk, first),
-            .column = walk->columns[first].label,
+            .column = column_label(walk, first),
         };
     if (element->scope == SCOPE_COLUMN)
         take_column_head(walk, index, first);
     for (size_t c = first; c < walk->column; c++) {
-        walk->columns[c].row_head =
+        walk->columns[c].row_head = walk->columns[c].above =
             element->scope == SCOPE_ROW ? (uint32_t)index : 0;
         walk->columns[c].head_until = walk->row + element->rowspan;
     }

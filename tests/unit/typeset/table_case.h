@@ -102,6 +102,7 @@ int run_flow_tests(void);
 int run_table_property_tests(void);
 int run_table_extreme_tests(void);
 int run_proof_tests(void);
+int run_figures_tests(void);
 int run_divided_row_tests(void);
 int run_row_group_tests(void);
 int run_row_group_property_tests(void);

@@ -38,6 +38,7 @@ static struct row figure_row(struct table_case *test, const char *name,
     memcpy(cells, row.cells, 2 * sizeof *cells);
     struct cell_figure *figure = ARENA_NEW(arena, struct cell_figure);
     figure->amount = amount;
+    figure->counted = true;
     cells[1].figure = figure;
     row.cells = cells;
     return row;
