@@ -28,8 +28,7 @@ struct str data_take(struct data *data, struct arena *arena)
 {
     if (ferror(data->out) || fclose(data->out) != 0)
         base_out_of_memory();
-    struct str text =
-        str_copy(arena, (struct str){data->text, data->length});
+    struct str text = str_copy(arena, (struct str){data->text, data->length});
     free(data->text);
     return text;
 }

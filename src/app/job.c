@@ -161,11 +161,11 @@ static bool run_document(struct job *job, struct diag_log *log)
 static bool run_pages(struct job *job, struct diag_log *log)
 {
     struct arena *arena = begin(job, JOB_PAGES);
-    job->pages = job->proves
-                     ? typeset_with_proof(job->document, job->fonts, PRODUCER,
-                                          arena, log, &job->proof)
-                     : typeset_document(job->document, job->fonts, PRODUCER,
-                                        arena, log);
+    job->pages =
+        job->proves
+            ? typeset_with_proof(job->document, job->fonts, PRODUCER, arena,
+                                 log, &job->proof)
+            : typeset_document(job->document, job->fonts, PRODUCER, arena, log);
     if (job->pages != NULL)
         coverage_name_system_fonts(job->pages, job->fonts, job->path,
                                    job->arena, log);

@@ -46,7 +46,7 @@ struct job {
     const struct document *document;
     const struct pages *pages;
     const struct proof *proof; /* with the pages; NULL unless asked for */
-    struct str file;         /* in arena; "" before JOB_FILE */
+    struct str file;           /* in arena; "" before JOB_FILE */
     const struct str *files; /* read beside the description; from JOB_BUDGET */
     size_t file_count;
 };

@@ -107,12 +107,14 @@ static void write_amount(const struct list *list, const struct proof *proof,
 static struct str source_text(const struct list *list,
                               const struct proof_figure *figure)
 {
-    static const char *const formats[2] = {"由 %zu 个金额得出",
-                                           "from %zu amounts"};
+    static const char *const formats[2][2] = {
+        {"由 %zu 个金额得出", "from %zu amounts"},
+        {"%zu 个金额之和", "sum of %zu amounts"}};
     if (figure->kind == PROOF_FIGURE || figure->kind == PROOF_PERCENT) {
         struct builder out = {.arena = list->scratch};
         builder_format(&out,
-                       list->language == DIAG_CHINESE ? formats[0] : formats[1],
+                       formats[figure->is_sum && figure->parts > 0]
+                              [list->language == DIAG_CHINESE ? 0 : 1],
                        figure->parts);
         return builder_str(&out);
     }
@@ -270,8 +272,8 @@ static void write_json_figure(FILE *out, const struct proof_figure *figure)
         fputs(", \"blank\": true", out);
     if (figure->stated != 0)
         fprintf(out, ", \"amount\": %zu", figure->stated - 1);
-    fprintf(out, ", \"parts\": %zu, \"page\": %zu", figure->parts,
-            figure->page + 1);
+    fprintf(out, ", \"parts\": %zu%s, \"page\": %zu", figure->parts,
+            figure->is_sum ? ", \"sum\": true" : "", figure->page + 1);
     write_member(out, "folio", figure->folio);
     write_member(out, "table", figure->table);
     write_member(out, "row", figure->row);

@@ -118,8 +118,7 @@ static void write_result(const struct run *run, const struct task *tasks)
         fprintf(data.out, ", \"done\": %s, \"pages\": %zu",
                 task->done ? "true" : "false", task->page_count);
         if (task->proof.length != 0)
-            fprintf(data.out, ",\n   \"proof\": %.*s",
-                    STR_FMT(task->proof));
+            fprintf(data.out, ",\n   \"proof\": %.*s", STR_FMT(task->proof));
         fputc('}', data.out);
     }
     fputs("],\n\"findings\": ", data.out);

@@ -103,10 +103,10 @@ enum vertical_alignment { VERTICAL_TOP, VERTICAL_MIDDLE, VERTICAL_BOTTOM };
  * if the document has a trace.
  */
 struct cell_figure {
-    bool is_sum;     /* in a page row: it shows a sum */
-    bool counted;    /* in the body: page rows add it */
-    uint32_t origin; /* in the trace; 0: none */
-    money_t amount;  /* exact; 0 in a page row */
+    bool is_sum;                /* in a page row: it shows a sum */
+    bool counted;               /* in the body: page rows add it */
+    uint32_t origin;            /* in the trace; 0: none */
+    money_t amount;             /* exact; 0 in a page row */
     struct money_format format; /* how it, or the sum, is printed */
 };
 

@@ -33,9 +33,9 @@ struct trace_pair {
 /* A text that an amount, or a percentage of two, became. */
 struct trace_print {
     struct str text;
-    money_t amount;  /* 0 for a percentage */
+    money_t amount;             /* 0 for a percentage */
     struct money_format format; /* of an amount */
-    uint32_t origin; /* of a percentage: of both its amounts */
+    uint32_t origin;            /* of a percentage: of both its amounts */
     bool is_percent;
 };
 

@@ -94,10 +94,9 @@ static const struct cell_figure *read_figure(const struct options *options,
 
 static int cell(lua_State *L)
 {
-    static const char *const keys[] = {"style",  "colspan",  "rowspan",
-                                       "header", "vertical", "amount",
-                                       "counted", "format",
-                                       "sum",    "source",   NULL};
+    static const char *const keys[] = {
+        "style",   "colspan", "rowspan", "header", "vertical", "amount",
+        "counted", "format",  "sum",     "source", NULL};
     static const char *const headers[] = {"column", "row", NULL};
     static const char *const verticals[] = {"top", "middle", "bottom", NULL};
     struct options options = options_open(L, 1, "cell", keys, 1);

@@ -261,12 +261,11 @@ static int percent(lua_State *L)
                       !lua_toboolean(L, 4), script->amount_format.negative);
     if (script->trace != NULL)
         script_trace_print(
-            script, &(struct trace_print){
-                        .text = text,
-                        .origin = script_trace_join(script,
-                                                    object_at(L, 1)->origin,
-                                                    object_at(L, 2)->origin),
-                        .is_percent = true});
+            script, &(struct trace_print){.text = text,
+                                          .origin = script_trace_join(
+                                              script, object_at(L, 1)->origin,
+                                              object_at(L, 2)->origin),
+                                          .is_percent = true});
     lua_pushlstring(L, text.data, text.length);
     return 1;
 }
@@ -309,7 +308,8 @@ static int sum(lua_State *L)
                 struct str place = str_format(script_of(L)->arena, "[%zu]", i);
                 const struct object *addend = check_object(L, -1, "sum", place);
                 total = add(L, total, addend->money, "sum");
-                origin = script_trace_join(script_of(L), origin, addend->origin);
+                origin =
+                    script_trace_join(script_of(L), origin, addend->origin);
             }
         }
         lua_settop(L, 2);

@@ -277,8 +277,7 @@ static int rollup(lua_State *L)
     if (!rollup_make(lines, count, request.sum_count, request.levels,
                      request.level_count, script->arena, unplaced, &result))
         script_raise(L, DIAG_SUM_OVERFLOW, STR("rollup"));
-    const uint32_t *origins =
-        join_origins(L, &request, lines, count, &result);
+    const uint32_t *origins = join_origins(L, &request, lines, count, &result);
     lua_newtable(L);
     for (size_t i = 0; i < result.count; i++) {
         warn_nameless(L, &request, &result.rows[i], lines, count);

@@ -30,8 +30,8 @@ void script_trace_begin(struct script *script, const struct budget *budget)
 {
     struct trace *trace = ARENA_NEW(script->arena, struct trace);
     trace->amount_count = budget->amount_count;
-    trace->amounts = ARENA_ARRAY(script->arena, budget->amount_count,
-                                 struct stated_amount);
+    trace->amounts =
+        ARENA_ARRAY(script->arena, budget->amount_count, struct stated_amount);
     script->trace = trace;
     add_record(script, budget->root);
 }

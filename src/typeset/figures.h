@@ -26,6 +26,7 @@ struct proof_figure {
     size_t stated;      /* the amount of the input that it is, from 1; 0: none,
                            it was computed or is a constant */
     size_t parts;       /* how many amounts of the input it was computed from */
+    bool is_sum;        /* it is just their sum */
     size_t page;        /* index */
     struct str folio;   /* of the page, may be "" */
     struct str table;   /* title, or the heading that it stands under */

@@ -45,10 +45,10 @@ size_t proof_text_page(const struct page_texts *texts, uint32_t element,
 
 /* A number in a text. */
 struct number {
-    size_t start, end; /* bytes, without sign */
+    size_t start, end;     /* bytes, without sign */
     size_t sign, sign_end; /* the same with its sign, if it has one */
-    bool is_percent;   /* behind it stands % */
-    bool has_unit;     /* behind it stands a unit of money */
+    bool is_percent;       /* behind it stands % */
+    bool has_unit;         /* behind it stands a unit of money */
     enum money_unit unit;
 };
 

@@ -90,11 +90,12 @@ static struct tally *tally_pages(const struct layout *layout,
         for (size_t i = 0; i < pages->items[p].count; i++) {
             const struct item *item = &pages->items[p].items[i];
             if (!owner_is_clear(layout, item)) {
-                proof_report(layout, NOWHERE,
-                       str_format(arena,
-                                  "page %zu, item %zu: neither one element's "
-                                  "nor an artifact",
-                                  p + 1, i + 1));
+                proof_report(
+                    layout, NOWHERE,
+                    str_format(arena,
+                               "page %zu, item %zu: neither one element's "
+                               "nor an artifact",
+                               p + 1, i + 1));
                 return NULL;
             }
             if (item->kind == ITEM_GLYPHS && item->element != 0)
@@ -114,13 +115,14 @@ static void compare_elements(const struct layout *layout,
         struct tally wanted = paragraph_tally(source);
         if (tally_equal(wanted, tallies[e]))
             continue;
-        proof_report(layout, source->span_count > 0 ? source->spans[0].at : NOWHERE,
-               str_format(arena,
-                          "element %zu: %llu characters on the pages, "
-                          "%llu in the document: %.*s",
-                          e, (unsigned long long)tallies[e].count,
-                          (unsigned long long)wanted.count,
-                          STR_FMT(paragraph_text(arena, source))));
+        proof_report(layout,
+                     source->span_count > 0 ? source->spans[0].at : NOWHERE,
+                     str_format(arena,
+                                "element %zu: %llu characters on the pages, "
+                                "%llu in the document: %.*s",
+                                e, (unsigned long long)tallies[e].count,
+                                (unsigned long long)wanted.count,
+                                STR_FMT(paragraph_text(arena, source))));
     }
 }
 
@@ -194,13 +196,13 @@ static void compare_census(const struct layout *layout)
         wanted.hashes == found.hashes)
         return;
     proof_report(layout, NOWHERE,
-           str_format(layout->setter->arena,
-                      "%llu texts of %llu characters in the structure, "
-                      "%llu of %llu in the document",
-                      (unsigned long long)found.texts,
-                      (unsigned long long)found.characters,
-                      (unsigned long long)wanted.texts,
-                      (unsigned long long)wanted.characters));
+                 str_format(layout->setter->arena,
+                            "%llu texts of %llu characters in the structure, "
+                            "%llu of %llu in the document",
+                            (unsigned long long)found.texts,
+                            (unsigned long long)found.characters,
+                            (unsigned long long)wanted.texts,
+                            (unsigned long long)wanted.characters));
 }
 
 void proof_check(const struct layout *layout, const struct pages *pages)

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/wide.h"
 
 struct account {
     const struct trace *trace;
@@ -59,9 +60,16 @@ static void count_into(struct account *account, uint32_t leaf, size_t figure)
         return;
     }
     if (amount->counted++ == 0 ||
-        is_nearer(&account->figures[figure],
-                  &account->figures[amount->figure]))
+        is_nearer(&account->figures[figure], &account->figures[amount->figure]))
         amount->figure = figure;
+}
+
+static bool is_sum(const struct account *account, size_t count, money_t amount)
+{
+    wide_t sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += account->amounts[account->leaves[i] - 1].stated.amount;
+    return sum == amount;
 }
 
 static void take_figure(struct account *account, struct proof_figure *figure,
@@ -69,6 +77,8 @@ static void take_figure(struct account *account, struct proof_figure *figure,
 {
     size_t count = open_origin(account, origin, index);
     figure->parts = count;
+    figure->is_sum =
+        figure->kind == PROOF_FIGURE && is_sum(account, count, figure->amount);
     uint32_t leaf = count == 1 ? account->leaves[0] : 0;
     if (leaf != 0 && figure->kind == PROOF_FIGURE &&
         account->amounts[leaf - 1].stated.amount == figure->amount) {

@@ -20,10 +20,10 @@ struct reading {
     struct arena *arena;
     struct page_texts *texts;
     const struct figure_place *places;
-    const struct trace_words **words; /* by their spans */
+    const struct trace_words **words;  /* by their spans */
     const struct trace_print **prints; /* by their text, then in order */
-    struct proof_figure *figures;     /* in layout->kept */
-    uint32_t *origins;                /* theirs */
+    struct proof_figure *figures;      /* in layout->kept */
+    uint32_t *origins;                 /* theirs */
     size_t count, capacity, origin_capacity;
     size_t page; /* of the last figure */
 };
@@ -121,8 +121,7 @@ static const struct trace_print *print_of(const struct reading *reading,
         return NULL;
     }
     size_t before = words == trace->words ? 0 : words[-1].print_count;
-    size_t at =
-        first_print(reading, text, trace->prints + words->print_count);
+    size_t at = first_print(reading, text, trace->prints + words->print_count);
     for (; at > 0 && str_equal(reading->prints[at - 1]->text, text); at--) {
         const struct trace_print *print = reading->prints[at - 1];
         if (!number->has_unit && !number->is_percent &&
@@ -203,11 +202,10 @@ static void report_cell(const struct reading *reading, uint32_t element,
         diag_add(layout->setter->log, DIAG_FIGURE_DIFFERS,
                  source_position(source), place, given, wanted);
     else
-        proof_report(layout, source_position(source),
-                     str_format(reading->arena,
-                                "%.*s: “%.*s” on the page, not %.*s",
-                                STR_FMT(place), STR_FMT(text),
-                                STR_FMT(wanted)));
+        proof_report(
+            layout, source_position(source),
+            str_format(reading->arena, "%.*s: “%.*s” on the page, not %.*s",
+                       STR_FMT(place), STR_FMT(text), STR_FMT(wanted)));
 }
 
 static void read_cell(struct reading *reading, uint32_t element)
@@ -262,8 +260,8 @@ static bool pace_to(struct pace *pace, size_t offset)
     while (pace->source_at < offset) {
         uint32_t code_point = next_counting(pace->source, &pace->source_at);
         if (code_point != 0)
-            same = next_counting(pace->page, &pace->page_at) == code_point &&
-                   same;
+            same =
+                next_counting(pace->page, &pace->page_at) == code_point && same;
     }
     return same;
 }
@@ -300,23 +298,20 @@ static bool read_number(struct reading *reading, uint32_t element,
         print = print_of(reading, words, text, number);
     }
     /* Percentages in words as they are given are of people and things. */
-    bool of_money =
-        number->has_unit || (number->is_percent && words != NULL);
+    bool of_money = number->has_unit || (number->is_percent && words != NULL);
     if (!of_money && (words == NULL || print == NULL))
         return true; /* a year, a count */
     bool same = pace_to(pace, number->start);
-    size_t page =
-        proof_text_page(reading->texts, element, pace->page_at);
+    size_t page = proof_text_page(reading->texts, element, pace->page_at);
     same = pace_to(pace, number->end) && same;
     bool is_sum = print != NULL && words != NULL;
     const struct paragraph *source = reading->layout->sources[element];
     struct proof_figure figure = {
-        .kind = !is_sum           ? print != NULL ? PROOF_MATCHED : PROOF_WORDS
+        .kind = !is_sum ? print != NULL ? PROOF_MATCHED : PROOF_WORDS
                 : print->is_percent ? PROOF_PERCENT
                                     : PROOF_FIGURE,
-        .text = number->is_percent
-                    ? str_join(reading->arena, text, STR("%"))
-                    : text,
+        .text = number->is_percent ? str_join(reading->arena, text, STR("%"))
+                                   : text,
         .amount = is_sum ? print->amount : 0,
         .page = page,
         .words = sentence_at(reading->arena, pace->source, number->start),
@@ -387,8 +382,8 @@ const struct proof *proof_figures(const struct layout *layout,
     struct proof *proof = ARENA_NEW(layout->kept, struct proof);
     proof->figures = reading.figures;
     proof->figure_count = reading.count;
-    proof->amounts = proof_account(layout, reading.figures, reading.origins,
-                                   reading.count);
+    proof->amounts =
+        proof_account(layout, reading.figures, reading.origins, reading.count);
     proof->amount_count = trace->amount_count;
     return proof;
 }

@@ -9,11 +9,11 @@
 
 /* One column of a table while its rows are walked. */
 struct place_column {
-    struct str label;   /* of the header cells above */
-    size_t free_from;   /* row: until then a cell from above reaches down */
-    uint32_t row_head;  /* the cell that stands here, if it heads its row */
-    size_t head_until;  /* row before which it does */
-    uint32_t above;     /* the last cell here, if it heads its row */
+    struct str label;  /* of the header cells above */
+    size_t free_from;  /* row: until then a cell from above reaches down */
+    uint32_t row_head; /* the cell that stands here, if it heads its row */
+    size_t head_until; /* row before which it does */
+    uint32_t above;    /* the last cell here, if it heads its row */
 };
 
 struct walk {
@@ -111,9 +111,9 @@ static struct str row_label(const struct walk *walk, size_t column)
     for (size_t c = start; c < end; c++)
         if (c == start ||
             walk->columns[c].row_head != walk->columns[c - 1].row_head)
-            label = joined(walk, label, " ",
-                           str_trim(element_text(walk,
-                                                 walk->columns[c].row_head)));
+            label =
+                joined(walk, label, " ",
+                       str_trim(element_text(walk, walk->columns[c].row_head)));
     if (label.length == 0 && !walk->in_head)
         label = str_format(walk->arena, "#%zu", walk->row);
     return label;

@@ -67,7 +67,8 @@ struct str proof_text(const struct page_texts *texts, uint32_t element,
                       struct arena *arena)
 {
     struct builder out = {.arena = arena};
-    for (size_t n = texts->first[element]; n != 0; n = texts->pieces[n - 1].next)
+    for (size_t n = texts->first[element]; n != 0;
+         n = texts->pieces[n - 1].next)
         for (size_t i = 0; i < texts->pieces[n - 1].glyphs->count; i++)
             builder_add(&out, glyph_text(texts->pieces[n - 1].glyphs, i));
     return builder_str(&out);
@@ -102,8 +103,8 @@ static bool holds(struct str text, size_t at, struct str part)
 /* Behind the digits from start on, in groups or not, with a fraction. */
 static size_t number_end(struct str text, size_t start)
 {
-    static const char *const separators[] = {",", "，", " ", "\xE2\x80\x85",
-                                             "\xE2\x80\xAF", NULL};
+    static const char *const separators[] = {
+        ",", "，", " ", "\xE2\x80\x85", "\xE2\x80\xAF", NULL};
     size_t at = start;
     while (is_digit(text, at))
         at++;
@@ -165,7 +166,8 @@ bool proof_next_number(struct str text, size_t *offset, struct number *number)
     number->is_percent =
         holds(text, end, STR("%")) || holds(text, end, STR("％"));
     for (int unit = MONEY_YUAN; unit <= MONEY_WAN; unit++)
-        if (holds(text, end, str_from(money_unit_name((enum money_unit)unit)))) {
+        if (holds(text, end,
+                  str_from(money_unit_name((enum money_unit)unit)))) {
             number->has_unit = true;
             number->unit = (enum money_unit)unit;
         }

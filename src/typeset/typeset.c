@@ -85,9 +85,10 @@ static const struct pages *set_document(const struct document *document,
                                         const struct proof **proof)
 {
     size_t errors = diag_error_count(setter->log);
-    struct layout layout = {
-        .setter = setter, .kept = arena, .document = document,
-        .proves = proof != NULL};
+    struct layout layout = {.setter = setter,
+                            .kept = arena,
+                            .document = document,
+                            .proves = proof != NULL};
     layout_measure(&layout);
     contents_collect(&layout);
     structure_build(&layout);

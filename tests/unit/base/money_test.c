@@ -289,12 +289,12 @@ static void printed_texts_say_their_amount(void **state)
     for (int i = 0; i < 20000; i++) {
         random = random * 6364136223846793005u + 1442695040888963407u;
         money_t money = (money_t)random >> (random >> 32 & 63);
-        struct money_format format = {
-            .unit = i % 2 ? MONEY_WAN : MONEY_YUAN,
-            .decimals = (int)(random >> 40 & 7) % 7,
-            .grouping = i % 3 ? STR("") : STR(","),
-            .trim = i % 5 == 0,
-            .negative = (enum money_sign)(i % MONEY_SIGNS)};
+        struct money_format format = {.unit = i % 2 ? MONEY_WAN : MONEY_YUAN,
+                                      .decimals = (int)(random >> 40 & 7) % 7,
+                                      .grouping = i % 3 ? STR("") : STR(","),
+                                      .trim = i % 5 == 0,
+                                      .negative =
+                                          (enum money_sign)(i % MONEY_SIGNS)};
         struct str printed = money_text(arena, money, &format);
         assert_true(money_text_says(arena, printed, money, &format));
     }

@@ -59,8 +59,8 @@ static void fill_trace(struct figures_case *c)
                                                .text = STR("stated"),
                                                .amount = stated[i],
                                                .read = true};
-    c->pairs[0] = (struct trace_pair){1, 2};       /* SUM */
-    c->pairs[1] = (struct trace_pair){SUM, 3};     /* PERCENT */
+    c->pairs[0] = (struct trace_pair){1, 2};   /* SUM */
+    c->pairs[1] = (struct trace_pair){SUM, 3}; /* PERCENT */
     const struct money_format format = {.unit = MONEY_YUAN, .decimals = 2};
     c->prints[0] = (struct trace_print){STR("3.75"), 375, format, SUM, false};
     c->prints[1] = (struct trace_print){STR("40"), 0, format, PERCENT, true};
@@ -112,9 +112,8 @@ static void set_up(struct figures_case *c, const char *first, money_t amount)
     blocks[1] = case_line(test, &test->narrative,
                           STR("before. sum 3.75元, 40%, 3.75 in 2024, 9.00元"));
     fill_trace(c);
-    c->words[0] = (struct trace_words){.spans = blocks[1].paragraph.spans,
-                                       .print_count = 2,
-                                       .filled = true};
+    c->words[0] = (struct trace_words){
+        .spans = blocks[1].paragraph.spans, .print_count = 2, .filled = true};
     struct document *document = ARENA_NEW(arena, struct document);
     *document = *case_document(test, blocks, 2);
     document->trace = &c->trace;
@@ -153,10 +152,10 @@ static void assert_figure(const struct proof_figure *figure,
     assert_string_equal(str_c(arena, figure->text), text);
     assert_int_equal(figure->kind, kind);
     assert_string_equal(
-        str_c(arena, str_format(arena, "%.*s|%.*s|%.*s|%.*s",
-                                STR_FMT(figure->table), STR_FMT(figure->row),
-                                STR_FMT(figure->column),
-                                STR_FMT(figure->words))),
+        str_c(arena,
+              str_format(arena, "%.*s|%.*s|%.*s|%.*s", STR_FMT(figure->table),
+                         STR_FMT(figure->row), STR_FMT(figure->column),
+                         STR_FMT(figure->words))),
         place);
     assert_int_equal(figure->stated, stated);
     assert_int_equal(figure->parts, parts);
@@ -317,7 +316,10 @@ static void document_differs(void **state)
     static const struct {
         const char *text;
         money_t amount;
-    } wrong[] = {{"1.51", 150}, {"1.50", -150}, {"", 150}, {"-", 150},
+    } wrong[] = {{"1.51", 150},
+                 {"1.50", -150},
+                 {"", 150},
+                 {"-", 150},
                  {"1.50 or so", 150}};
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
@@ -356,10 +358,10 @@ static void numbers_in_words(void **state)
         struct number number;
         while (proof_next_number(text, &offset, &number)) {
             builder_add(&found, str_slice(text, number.sign, number.sign_end));
-            builder_add_char(&found, number.is_percent                ? '%'
-                                     : !number.has_unit               ? '-'
-                                     : number.unit == MONEY_WAN       ? 'w'
-                                                                      : 'y');
+            builder_add_char(&found, number.is_percent          ? '%'
+                                     : !number.has_unit         ? '-'
+                                     : number.unit == MONEY_WAN ? 'w'
+                                                                : 'y');
             builder_add_char(&found, ' ');
         }
         assert_string_equal(str_c(arena, builder_str(&found)), cases[i].all);
