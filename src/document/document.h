@@ -104,7 +104,7 @@ enum vertical_alignment { VERTICAL_TOP, VERTICAL_MIDDLE, VERTICAL_BOTTOM };
  */
 struct cell_figure {
     bool is_sum;                /* in a page row: it shows a sum */
-    bool counted;               /* in the body: page rows add it */
+    bool shown_only;            /* in the body: no page row adds it */
     uint32_t origin;            /* in the trace; 0: none */
     money_t amount;             /* exact; 0 in a page row */
     struct money_format format; /* how it, or the sum, is printed */

@@ -125,7 +125,7 @@ static void dump_figure(const struct dump *dump,
 {
     if (!figure->is_sum) {
         fprintf(dump->out, " amount %" PRId64 "%s", figure->amount,
-                figure->counted ? "" : " not counted");
+                figure->shown_only ? " shown only" : "");
         return;
     }
     fprintf(dump->out, " sum %s %d",

@@ -2,20 +2,17 @@
  *
  * Cells: their text, and the amount that it shows.
  */
-#include "script/object.h"
+#include "script/build_table.h"
 
-enum {
-    MOST_COLUMNS = 1000,
-    MOST_SPAN = UINT16_MAX,
-};
+enum { MOST_SPAN = UINT16_MAX };
 
 /* ---- the amount ---- */
 
 /* The format in the table on top of the stack: keys of amount_format. */
 static struct money_format read_format(lua_State *L, const char *owner)
 {
-    static const char *const keys[] = {"unit", "decimals", "grouping", "trim",
-                                       NULL};
+    static const char *const keys[] = {"unit", "decimals", "grouping",
+                                       "trim", "negative", NULL};
     struct options format = options_open(L, -1, owner, keys, 0);
     return script_read_format(&format);
 }
@@ -47,7 +44,7 @@ static void read_amount(const struct options *options, int text,
 {
     lua_State *L = options->L;
     bool stated = options_has(options, "amount");
-    figure->counted = options_flag(options, "counted", true) && stated;
+    figure->shown_only = !options_flag(options, "counted", true) || !stated;
     figure->format = script_of(L)->amount_format;
     lua_getfield(L, options->index, "format");
     if (lua_type(L, -1) == LUA_TTABLE)
@@ -83,7 +80,7 @@ static const struct cell_figure *read_figure(const struct options *options,
         read_amount(options, text, &figure);
     else
         return NULL;
-    if (!figure.is_sum && !figure.counted && script->trace == NULL)
+    if (figure.shown_only && script->trace == NULL)
         return NULL;
     struct cell_figure *kept = ARENA_NEW(script->arena, struct cell_figure);
     *kept = figure;

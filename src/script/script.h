@@ -168,6 +168,7 @@ void script_open_check(lua_State *L);    /* check_lua.c: advise, fail */
 void script_open_style(lua_State *L);    /* style_lua.c */
 void script_open_paragraph(lua_State *L); /* build_paragraph.c */
 void script_open_cell(lua_State *L);      /* build_cell.c */
+void script_open_row(lua_State *L);       /* build_row.c */
 void script_open_table(lua_State *L);     /* build_table.c */
 void script_open_section(lua_State *L);   /* build_section.c */
 

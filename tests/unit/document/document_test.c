@@ -206,7 +206,7 @@ static void document_dumps_everything(void **state)
                                    .vertical = VERTICAL_BOTTOM,
                                    .content = paragraph_of(&plain, &word)}};
     const struct cell_figure figures[] = {
-        {.amount = -150, .counted = true},
+        {.amount = -150},
         {.is_sum = true, .format = {.decimals = 2, .grouping = STR(",")}},
         {.is_sum = true,
          .format = {.unit = MONEY_WAN,
