@@ -15,6 +15,7 @@ enum verb {
     VERB_CHECK,
     VERB_DUMP,
     VERB_PREVIEW,
+    VERB_NEW,
     VERB_FONTS,
     VERB_LAYOUTS,
     VERB_HELP,
@@ -28,6 +29,8 @@ struct options {
     bool help;                   /* --help */
     bool proof;                  /* --proof */
     bool json;                   /* findings as data on standard output */
+    bool schema;                 /* --schema */
+    bool fields;                 /* --fields */
     enum diag_language language; /* of messages */
     struct str output;           /* -o; "" if it was not given */
     struct str form;             /* --form; "" if it was not given */

@@ -157,24 +157,50 @@ static void check_unique(struct build *build, const struct datum *list)
     }
 }
 
+static bool is_empty(const struct value *value)
+{
+    return value->kind == VALUE_NULL ||
+           (value->kind == VALUE_SCALAR && str_trim(value->text).length == 0);
+}
+
+/*
+ * Keys without values, however deep: a part of a template that nobody filled
+ * in. {} and [] are no such thing: somebody wrote them. The reader bounds the
+ * depth.
+ */
+static bool is_blank(const struct value *value)
+{
+    for (size_t i = 0; i < value->count; i++) {
+        const struct value *part = value->kind == VALUE_MAP
+                                       ? &value->members[i].value
+                                       : &value->items[i];
+        if (!is_empty(part) && !is_blank(part))
+            return false;
+    }
+    return value->count > 0;
+}
+
 static void read_items(struct build *build, struct datum *datum,
-                       const struct value *list)
+                       const struct value *list, bool in_file)
 {
     const struct record_type *type = datum->field->record;
     const struct record **records =
         ARENA_ARRAY(build->arena, list->count, const struct record *);
     for (size_t i = 0; i < list->count; i++) {
         const struct value *item = &list->items[i];
-        if (item->kind == VALUE_MAP)
-            records[datum->record_count++] =
+        if (item->kind == VALUE_MAP) {
+            /* A blank one is read too: its keys may be wrong. */
+            records[datum->record_count] =
                 build_record(build, type, item, item->at);
-        else
+            datum->record_count += !is_blank(item);
+        } else
             diag_add(build->log, DIAG_TYPE_WRONG, item->at, type->name,
                      field_kind_name(FIELD_RECORD),
                      value_describe(build->arena, item));
     }
     datum->records = records;
-    datum->present = true;
+    /* [] is a statement; a file with but a header is a template's. */
+    datum->present = datum->record_count > 0 || (list->count == 0 && !in_file);
     check_unique(build, datum);
 }
 
@@ -183,7 +209,7 @@ static void read_list(struct build *build, struct datum *datum,
 {
     datum->at = value->at;
     if (value->kind == VALUE_LIST) {
-        read_items(build, datum, value);
+        read_items(build, datum, value, false);
         return;
     }
     if (!names_file(build, value)) {
@@ -203,7 +229,7 @@ static void read_list(struct build *build, struct datum *datum,
         read_list_file(build, datum->field, value, values);
     if (list != NULL) {
         build->file_depth++;
-        read_items(build, datum, list);
+        read_items(build, datum, list, true);
         build->file_depth--;
     }
     arena_free(values);
@@ -211,23 +237,28 @@ static void read_list(struct build *build, struct datum *datum,
 
 /* ---- records ---- */
 
+static bool states_something(const struct record *record)
+{
+    for (size_t i = 0; i < record->type->field_count; i++) {
+        if (record->data[i].present)
+            return true;
+    }
+    return false;
+}
+
 static void read_record(struct build *build, struct datum *datum,
                         const struct value *value)
 {
     datum->at = value->at;
-    datum->present = value->kind == VALUE_MAP;
-    if (!datum->present)
+    bool is_map = value->kind == VALUE_MAP;
+    if (!is_map)
         diag_add(build->log, DIAG_TYPE_WRONG, value->at, datum->field->name,
                  field_kind_name(FIELD_RECORD),
                  value_describe(build->arena, value));
     datum->record = build_record(build, datum->field->record,
-                                 datum->present ? value : NULL, value->at);
-}
-
-static bool is_empty(const struct value *value)
-{
-    return value->kind == VALUE_NULL ||
-           (value->kind == VALUE_SCALAR && str_trim(value->text).length == 0);
+                                 is_map ? value : NULL, value->at);
+    datum->present =
+        is_map && (value->count == 0 || states_something(datum->record));
 }
 
 static void read_field(struct build *build, struct datum *datum,
@@ -256,18 +287,29 @@ static void read_field(struct build *build, struct datum *datum,
 }
 
 /* A field of a record that the description does not state. */
-static void leave_field(struct build *build, const struct record_type *type,
-                        struct datum *datum, bool stated_record)
+static void leave_field(struct build *build, struct datum *datum)
 {
-    const struct field *field = datum->field;
-    if (field->kind == FIELD_RECORD)
-        datum->record = build_record(build, field->record, NULL, datum->at);
-    if (field->required && stated_record)
-        diag_add(build->log, DIAG_FIELD_MISSING, datum->at, field->name,
-                 field->meaning.length != 0 ? field->meaning : type->name);
+    if (datum->field->kind == FIELD_RECORD)
+        datum->record =
+            build_record(build, datum->field->record, NULL, datum->at);
 }
 
-/* map is NULL for a record that is not stated: nothing of it is missing. */
+static bool says_something(const struct datum *datum)
+{
+    return datum->field->kind == FIELD_LIST ? datum->record_count > 0
+                                            : datum->present;
+}
+
+static void report_missing(struct build *build, const struct record_type *type,
+                           const struct datum *datum)
+{
+    const struct field *field = datum->field;
+    diag_add(build->log, DIAG_FIELD_MISSING, datum->at, field->name,
+             field->meaning.length != 0 ? field->meaning : type->name);
+}
+
+/* map is NULL for a record that is not stated, blank if its keys have no
+ * values: nothing of it is missing then. */
 static const struct record *build_record(struct build *build,
                                          const struct record_type *type,
                                          const struct value *map,
@@ -275,16 +317,24 @@ static const struct record *build_record(struct build *build,
 {
     struct datum *data =
         ARENA_ARRAY(build->arena, type->field_count, struct datum);
+    bool stated = map != NULL && (is_root(build, type) || !is_blank(map));
     if (map != NULL)
         check_keys(build, type, map);
     for (size_t i = 0; i < type->field_count; i++) {
         const struct member *member =
             map == NULL ? NULL : value_member(map, type->fields[i].name);
         data[i] = (struct datum){.field = &type->fields[i], .at = at};
-        if (member != NULL && !is_empty(&member->value))
+        size_t errors = diag_error_count(build->log);
+        if (member != NULL && !is_empty(&member->value)) {
             read_field(build, &data[i], &member->value);
-        else
-            leave_field(build, type, &data[i], map != NULL);
+        } else {
+            if (member != NULL)
+                data[i].at = member->key_at;
+            leave_field(build, &data[i]);
+        }
+        if (stated && type->fields[i].required && !says_something(&data[i]) &&
+            diag_error_count(build->log) == errors)
+            report_missing(build, type, &data[i]);
     }
     struct record *record = ARENA_NEW(build->arena, struct record);
     *record = (struct record){.type = type, .at = at, .data = data};

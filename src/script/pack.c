@@ -141,6 +141,11 @@ struct str pack_title(const struct pack *pack)
     return pack->title;
 }
 
+struct str pack_version(const struct pack *pack)
+{
+    return pack->version;
+}
+
 const struct schema *pack_schema(const struct pack *pack)
 {
     return &pack->schema;
