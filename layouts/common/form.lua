@@ -195,11 +195,15 @@ local function body_rows(spec, columns)
             elseif col.value ~= nil then
                 value = record[col.value]
             end
-            cells[index] = cell {
+            local spec_of_cell = {
                 shown(value, spec.zero), style = col.style or spec.cell_style,
                 header = col.head and "row" or nil,
-                amount = counts and col.sum and value or nil,
             }
+            if type(value) == "userdata" then
+                spec_of_cell.amount = value
+                spec_of_cell.counted = counts and col.sum or false
+            end
+            cells[index] = cell(spec_of_cell)
         end
         rows[#rows + 1] = row(cells)
     end

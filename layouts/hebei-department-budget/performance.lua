@@ -15,7 +15,8 @@ local function head(content, span, extra)
 end
 
 local function figure(money, span)
-    return cell { money:is_zero() and "" or amount(money), style = figure_centre, colspan = span }
+    return cell { money:is_zero() and "" or amount(money), amount = money, counted = false,
+        style = figure_centre, colspan = span }
 end
 
 local function planned(project, id)

@@ -24,6 +24,15 @@ bool data_close(struct data *data, struct str path, struct diag_log *log)
     return done;
 }
 
+struct str data_take(struct data *data, struct arena *arena)
+{
+    if (ferror(data->out) || fclose(data->out) != 0)
+        base_out_of_memory();
+    struct str text = str_copy(arena, (struct str){data->text, data->length});
+    free(data->text);
+    return text;
+}
+
 bool data_write_line(struct str text, struct diag_log *log)
 {
     struct data data;

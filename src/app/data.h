@@ -22,6 +22,10 @@ void data_open(struct data *data);
  * with FILE_UNWRITABLE on failure. */
 bool data_close(struct data *data, struct str path, struct diag_log *log);
 
+/* What was written so far, copied; releases the memory. */
+struct arena;
+struct str data_take(struct data *data, struct arena *arena);
+
 /* Write one line to standard output at once; false as data_close. */
 bool data_write_line(struct str text, struct diag_log *log);
 

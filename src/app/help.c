@@ -43,7 +43,21 @@ static const struct entry entries[VERB_COUNT] = {
           "OUT/描述文件名.pdf；“-”为标准输出。输入有误时不写任何文件，原有\n"
           "文件不变。每写成一个文件，在标准输出上给出一行路径。\n\n"
           "  -o, --output OUT   输出到何处（必需）\n" REPORT_CHINESE
-          "  --json             在标准输出上以 JSON 给出结果与全部问题\n",
+          "  --proof            核对每个金额印在何处，在路径之后列出（见下）\n"
+          "  --json             在标准输出上以 JSON 给出结果与全部问题\n\n"
+          "--proof "
+          "从排好的版面逐一读回每个数，与准确金额核对；不符则不写文件。\n"
+          "每行一项，以制表符分隔：类别、印出的数、来源、文件中第几页、页码、\n"
+          "位置（表 · 行 · 列，或句首）。类别为：\n"
+          "  stated     输入的金额，原样印出\n"
+          "  counted    输入的金额，计入所示位置的数\n"
+          "  zero       输入的零，没有印出\n"
+          "  unprinted  输入的金额，既没有印出也没有计入（另有警告）\n"
+          "  derived    推算的数；来源是几个输入金额之和，或由几个得出\n"
+          "  percent    句中的百分比，同上\n"
+          "  matched    部门或表单文字中带单位的数，与某个印出的数相等\n"
+          "  words      同上，没有与之相等的\n"
+          "  summary    合计\n",
           INPUT_ENGLISH
           "OUT is a file; if it is a folder, ends in '/', or there is more\n"
           "than one INPUT, each report becomes OUT/NAME-OF-DESCRIPTION.pdf;\n"
@@ -51,8 +65,29 @@ static const struct entry entries[VERB_COUNT] = {
           "a mistake; an existing file stays as it is. The path of each file\n"
           "written is a line on standard output.\n\n"
           "  -o, --output OUT   where to (required)\n" REPORT_ENGLISH
+          "  --proof            prove where each amount stands; the list "
+          "follows\n"
+          "                     the path (see below)\n"
           "  --json             results and findings as JSON on standard"
-          " output\n"}},
+          " output\n\n"
+          "--proof reads each figure back from the finished pages and "
+          "compares\n"
+          "it with its exact amount; no file is written if one differs. One\n"
+          "item a line, its fields separated by tabs: kind, figure as "
+          "printed,\n"
+          "source, page of the file, folio, place (table · row · column, or\n"
+          "the beginning of the sentence). The kinds:\n"
+          "  stated     an amount of the input, printed itself\n"
+          "  counted    one that is counted into the figure at this place\n"
+          "  zero       a zero of the input that is not printed\n"
+          "  unprinted  one neither printed nor counted (there is a warning)\n"
+          "  derived    a computed figure; its source is how many amounts of\n"
+          "             the input it is the sum of, or was made from\n"
+          "  percent    a percentage in a sentence, the same\n"
+          "  matched    a number with its unit in words of the department or\n"
+          "             the pack, equal to a printed amount\n"
+          "  words      one that equals none\n"
+          "  summary    totals\n"}},
     [VERB_CHECK] =
         {STR_INIT("check"),
          STR_INIT("gongkai check INPUT..."),

@@ -130,6 +130,8 @@ static bool run_budget(struct job *job, struct diag_log *log)
                           begin(job, JOB_DOCUMENT), log);
     if (job->pack == NULL)
         return false;
+    if (job->proves)
+        pack_trace(job->pack);
     job->budget = budget_build(job->value, pack_schema(job->pack), job->path,
                                &JOB_PACK_KEY, 1, begin(job, JOB_BUDGET), log);
     if (job->budget == NULL)
@@ -152,8 +154,12 @@ static bool run_document(struct job *job, struct diag_log *log)
 
 static bool run_pages(struct job *job, struct diag_log *log)
 {
-    job->pages = typeset_document(job->document, job->fonts, PRODUCER,
-                                  begin(job, JOB_PAGES), log);
+    struct arena *arena = begin(job, JOB_PAGES);
+    job->pages =
+        job->proves
+            ? typeset_with_proof(job->document, job->fonts, PRODUCER, arena,
+                                 log, &job->proof)
+            : typeset_document(job->document, job->fonts, PRODUCER, arena, log);
     if (job->pages != NULL)
         coverage_name_system_fonts(job->pages, job->fonts, job->path,
                                    job->arena, log);

@@ -14,6 +14,7 @@ struct fonts;
 struct pack;
 struct pages;
 struct places;
+struct proof;
 struct value;
 
 /*
@@ -43,13 +44,15 @@ struct job {
      * has run, which keeps nothing of it, unless keeps_all. The pages stay.
      */
     bool keeps_all; /* may be set as soon as the job is open */
+    bool proves;    /* the same: with the pages comes a proof of the figures */
     struct arena *arenas[JOB_FILE];
     struct pack *pack; /* with the document, of whose arena it is */
     const struct value *value;
     const struct budget *budget;
     const struct document *document;
     const struct pages *pages;
-    struct str file;         /* in arena; "" before JOB_FILE */
+    const struct proof *proof; /* with the pages; NULL unless asked for */
+    struct str file;           /* in arena; "" before JOB_FILE */
     const struct str *files; /* read beside the description; from JOB_BUDGET */
     size_t file_count;
 };

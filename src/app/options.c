@@ -16,6 +16,7 @@ enum option_id {
     OPTION_LAYOUTS,
     OPTION_FONTS,
     OPTION_SYSTEM_FONTS,
+    OPTION_PROOF,
     OPTION_JSON,
     OPTION_SCHEMA,
     OPTION_FIELDS,
@@ -36,6 +37,7 @@ static const struct option long_options[] = {
     {"layouts", required_argument, NULL, FIRST_ID + OPTION_LAYOUTS},
     {"fonts", required_argument, NULL, FIRST_ID + OPTION_FONTS},
     {"system-fonts", no_argument, NULL, FIRST_ID + OPTION_SYSTEM_FONTS},
+    {"proof", no_argument, NULL, FIRST_ID + OPTION_PROOF},
     {"json", no_argument, NULL, FIRST_ID + OPTION_JSON},
     {"schema", no_argument, NULL, FIRST_ID + OPTION_SCHEMA},
     {"fields", no_argument, NULL, FIRST_ID + OPTION_FIELDS},
@@ -59,7 +61,8 @@ static const struct {
     size_t least; /* operands */
     size_t most;
 } rules[VERB_COUNT] = {
-    [VERB_RENDER] = {BIT(OUTPUT) | REPORT | BIT(JSON), true, 1, SIZE_MAX},
+    [VERB_RENDER] = {BIT(OUTPUT) | REPORT | BIT(PROOF) | BIT(JSON), true, 1,
+                     SIZE_MAX},
     [VERB_CHECK] = {REPORT | BIT(JSON), false, 1, SIZE_MAX},
     [VERB_DUMP] = {BIT(OUTPUT) | REPORT, false, 2, 2},
     [VERB_PREVIEW] = {BIT(OUTPUT) | REPORT | BIT(PAGES) | BIT(DPI), true, 1, 1},
@@ -180,6 +183,9 @@ static void take_option(struct parser *parser, enum option_id id,
         break;
     case OPTION_SYSTEM_FONTS:
         options->system_fonts = true;
+        break;
+    case OPTION_PROOF:
+        options->proof = true;
         break;
     case OPTION_JSON:
         options->json = true;
@@ -310,6 +316,8 @@ static void check_rules(const struct parser *parser)
             options->verb == VERB_RENDER &&
                 str_equal(options->output, STR("-")),
             STR("-o -"));
+    exclude(parser, options->proof, STR("--proof"),
+            str_equal(options->output, STR("-")), STR("-o -"));
     exclude(parser, options->schema, STR("--schema"), options->fields,
             STR("--fields"));
     exclude(parser, options->json, STR("--json"), options->schema,

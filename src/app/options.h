@@ -27,6 +27,7 @@ enum verb {
 struct options {
     enum verb verb;              /* VERB_NONE: none was given */
     bool help;                   /* --help */
+    bool proof;                  /* --proof */
     bool json;                   /* findings as data on standard output */
     bool schema;                 /* --schema */
     bool fields;                 /* --fields */

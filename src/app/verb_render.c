@@ -7,6 +7,7 @@
 #include "app/data.h"
 #include "app/input.h"
 #include "app/job.h"
+#include "app/proof_list.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -21,6 +22,7 @@ struct task {
     struct str folder; /* to be made first; "" none */
     bool done;
     size_t page_count; /* if done */
+    struct str proof;  /* as JSON, if done and asked for; "" otherwise */
 };
 
 static struct task *plan_tasks(const struct run *run)
@@ -65,6 +67,24 @@ static bool spares_inputs(const struct run *run, const struct job *job,
     return !same;
 }
 
+static bool write_proof(const struct run *run, const struct job *job)
+{
+    struct data data;
+    data_open(&data);
+    proof_list_write(job->proof, data.out, run->options->language);
+    return data_close(&data, STR("-"), run->log);
+}
+
+static struct str proof_json(const struct run *run, const struct job *job)
+{
+    if (!run->options->json || job->proof == NULL)
+        return STR("");
+    struct data data;
+    data_open(&data);
+    proof_list_write_json(job->proof, data.out);
+    return data_take(&data, run->arena);
+}
+
 static bool write_report(const struct run *run, const struct job *job,
                          const struct task *task)
 {
@@ -78,7 +98,8 @@ static bool write_report(const struct run *run, const struct job *job,
         return false;
     if (run->options->json || str_equal(task->output, STR("-")))
         return true;
-    return data_write_line(task->output, run->log);
+    return data_write_line(task->output, run->log) &&
+           (job->proof == NULL || write_proof(run, job));
 }
 
 static void write_result(const struct run *run, const struct task *tasks)
@@ -94,8 +115,11 @@ static void write_result(const struct run *run, const struct task *tasks)
             fputs(", \"output\": ", data.out);
             json_write_string(data.out, task->output);
         }
-        fprintf(data.out, ", \"done\": %s, \"pages\": %zu}",
+        fprintf(data.out, ", \"done\": %s, \"pages\": %zu",
                 task->done ? "true" : "false", task->page_count);
+        if (task->proof.length != 0)
+            fprintf(data.out, ",\n   \"proof\": %.*s", STR_FMT(task->proof));
+        fputc('}', data.out);
     }
     fputs("],\n\"findings\": ", data.out);
     diag_print_json(run->log, data.out, run->options->language);
@@ -112,10 +136,13 @@ void verb_render(struct run *run)
     for (size_t i = 0; fonts != NULL && i < run->options->operand_count; i++) {
         struct job job =
             job_open(tasks[i].input, run->options->form, &run->places, fonts);
+        job.proves = run->options->proof;
         tasks[i].done = job_run(&job, JOB_FILE, run->log) &&
                         write_report(run, &job, &tasks[i]);
-        if (tasks[i].done)
+        if (tasks[i].done) {
             tasks[i].page_count = job.pages->count;
+            tasks[i].proof = proof_json(run, &job);
+        }
         job_close(&job);
     }
     if (run->options->json)

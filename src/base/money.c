@@ -30,6 +30,18 @@ static int fen_places(enum money_unit unit)
     return 0;
 }
 
+const char *money_unit_name(enum money_unit unit)
+{
+    switch (unit) {
+    case MONEY_YUAN:
+        return "元";
+    case MONEY_WAN:
+        return "万元";
+    }
+    assert(false);
+    return "";
+}
+
 bool money_unit_parse(struct str text, enum money_unit *unit)
 {
     if (str_equal(text, STR("元")))
@@ -39,6 +51,42 @@ bool money_unit_parse(struct str text, enum money_unit *unit)
     else
         return false;
     return true;
+}
+
+/* ---- signs ---- */
+
+const char *money_sign_name(enum money_sign sign)
+{
+    switch (sign) {
+    case MONEY_HYPHEN:
+        return "-";
+    case MONEY_MINUS:
+        return "−";
+    case MONEY_BRACKETS:
+        return "()";
+    case MONEY_WIDE_BRACKETS:
+        return "（）";
+    case MONEY_TRIANGLE:
+        return "△";
+    case MONEY_BLACK_TRIANGLE:
+        return "▲";
+    }
+    assert(false);
+    return "";
+}
+
+/* What stands before the figure, and the closing bracket if there is one. */
+struct marks {
+    struct str before, behind;
+};
+
+static struct marks sign_marks(enum money_sign sign)
+{
+    struct str name = str_from(money_sign_name(sign));
+    size_t first = 0;
+    utf8_next(name, &first);
+    return (struct marks){str_slice(name, 0, first),
+                          str_slice(name, first, name.length)};
 }
 
 /* ---- reading ---- */
@@ -160,6 +208,66 @@ enum money_error money_parse(struct str text, enum money_unit unit,
     return MONEY_OK;
 }
 
+/* The text without its sign, *negative if it has one. */
+static struct str take_sign(struct str text, bool *negative)
+{
+    *negative = false;
+    for (int i = 0; i < MONEY_SIGNS; i++) {
+        struct marks marks = sign_marks((enum money_sign)i);
+        if (!str_starts(text, marks.before) || !str_ends(text, marks.behind) ||
+            text.length <= marks.before.length + marks.behind.length)
+            continue;
+        *negative = true;
+        return str_slice(text, marks.before.length,
+                         text.length - marks.behind.length);
+    }
+    return text;
+}
+
+/* The text without a separator. */
+static struct str take_out(struct arena *arena, struct str text,
+                           struct str separator)
+{
+    struct builder out = {.arena = arena};
+    for (size_t start = 0; separator.length > 0;) {
+        size_t end = str_find(text, separator, start);
+        if (end == SIZE_MAX) {
+            builder_add(&out, str_slice(text, start, text.length));
+            return builder_str(&out);
+        }
+        builder_add(&out, str_slice(text, start, end));
+        start = end + separator.length;
+    }
+    return text;
+}
+
+bool money_text_says(struct arena *arena, struct str text, money_t money,
+                     const struct money_format *format)
+{
+    bool negative, too_fine = false;
+    text = take_sign(str_trim(text), &negative);
+    struct scanner scanner = {.text = take_out(arena, text, format->grouping)};
+    step(&scanner);
+    wide_t number = 0;
+    if (!read_whole(&scanner, &number))
+        return false;
+    bool point = scanner.symbol == '.';
+    if (point)
+        step(&scanner);
+    bool fraction =
+        read_fraction(&scanner, format->decimals, &number, &too_fine);
+    if (fraction != point || scanner.symbol != END || too_fine)
+        return false;
+    if (negative != (money < 0) && number != 0)
+        return false;
+    /* number - 1/2 <= |money| < number + 1/2, in units of the last digit */
+    wide_t size = money < 0 ? -(wide_t)money : money;
+    wide_t whole = power_of_ten(fen_places(format->unit));
+    wide_t twice = 2 * size * power_of_ten(format->decimals);
+    return twice >= (2 * number - 1) * whole &&
+           twice < (2 * number + 1) * whole;
+}
+
 bool money_add(money_t a, money_t b, money_t *sum)
 {
     return !__builtin_add_overflow(a, b, sum);
@@ -175,40 +283,6 @@ static wide_t divide_rounded(wide_t a, wide_t b)
     b = b < 0 ? -b : b;
     wide_t quotient = a / b + (a % b >= b - a % b);
     return negative ? -quotient : quotient;
-}
-
-const char *money_sign_name(enum money_sign sign)
-{
-    switch (sign) {
-    case MONEY_HYPHEN:
-        return "-";
-    case MONEY_MINUS:
-        return "−";
-    case MONEY_BRACKETS:
-        return "()";
-    case MONEY_WIDE_BRACKETS:
-        return "（）";
-    case MONEY_TRIANGLE:
-        return "△";
-    case MONEY_BLACK_TRIANGLE:
-        return "▲";
-    }
-    assert(false);
-    return "";
-}
-
-/* What stands before the figure, and the closing bracket if there is one. */
-struct marks {
-    struct str before, behind;
-};
-
-static struct marks sign_marks(enum money_sign sign)
-{
-    struct str name = str_from(money_sign_name(sign));
-    size_t first = 0;
-    utf8_next(name, &first);
-    return (struct marks){str_slice(name, 0, first),
-                          str_slice(name, first, name.length)};
 }
 
 /* number / 10^decimals in digits. */

@@ -16,6 +16,9 @@ typedef int64_t money_t; /* fen */
 
 enum money_unit { MONEY_YUAN, MONEY_WAN }; /* 元, 万元 */
 
+/* "元", "万元"; a constant. */
+const char *money_unit_name(enum money_unit unit);
+
 /* "元" or "万元"; false for other text. */
 bool money_unit_parse(struct str text, enum money_unit *unit);
 
@@ -63,6 +66,15 @@ struct money_format {
 /* Rounded half away from zero. */
 struct str money_text(struct arena *arena, money_t money,
                       const struct money_format *format);
+
+/*
+ * Does a printed text say this amount? It is read back, by other means than it
+ * was written: digits and sign must be the amount rounded half away from zero
+ * to the decimals of the format, in its unit. All forms of the sign are read;
+ * the format's separator may stand anywhere in front of the point.
+ */
+bool money_text_says(struct arena *arena, struct str text, money_t money,
+                     const struct money_format *format);
 
 /* part / whole in percent, rounded half away from zero on exact integers, with
  * trailing zeros trimmed if wanted: "53.13", "20". whole must not be 0. */

@@ -98,11 +98,16 @@ enum cell_kind {
 
 enum vertical_alignment { VERTICAL_TOP, VERTICAL_MIDDLE, VERTICAL_BOTTOM };
 
-/* What a cell has to do with the sums of a page. */
+/*
+ * The amount that a cell shows. Figures that no page row adds are there only
+ * if the document has a trace.
+ */
 struct cell_figure {
     bool is_sum;                /* in a page row: it shows a sum */
-    money_t amount;             /* in the body: what it adds */
-    struct money_format format; /* in a page row: how the sum is printed */
+    bool shown_only;            /* in the body: no page row adds it */
+    uint32_t origin;            /* in the trace; 0: none */
+    money_t amount;             /* exact; 0 in a page row */
+    struct money_format format; /* how it, or the sum, is printed */
 };
 
 struct cell {
@@ -273,12 +278,15 @@ struct section {
     size_t block_count;
 };
 
+struct trace; /* document/trace.h */
+
 struct document {
     struct str title, author, subject, keywords;
     struct str language; /* BCP 47 */
     struct str date;     /* ISO 8601, from the input; may be "" */
     const struct section *sections;
     size_t section_count;
+    const struct trace *trace; /* of its figures; NULL: not asked for */
 };
 
 /* Is there any text to print? */

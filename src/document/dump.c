@@ -124,7 +124,8 @@ static void dump_figure(const struct dump *dump,
                         const struct cell_figure *figure)
 {
     if (!figure->is_sum) {
-        fprintf(dump->out, " amount %" PRId64, figure->amount);
+        fprintf(dump->out, " amount %" PRId64 "%s", figure->amount,
+                figure->shown_only ? " shown only" : "");
         return;
     }
     fprintf(dump->out, " sum %s %d",

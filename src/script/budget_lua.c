@@ -79,7 +79,8 @@ static int record_index(lua_State *L)
     switch (datum->field->kind) {
     case FIELD_AMOUNT:
         script_of(L)->amounts_read[datum->number] = true;
-        script_push_money(L, datum->money);
+        script_push_money(L, datum->money,
+                          script_of(L)->trace == NULL ? 0 : datum->number);
         break;
     case FIELD_INTEGER:
         if (datum->present)
@@ -141,7 +142,7 @@ static struct str kept_name(struct script *script, struct str name)
     return names->keys[index];
 }
 
-static struct position kept_position(struct script *script, struct position at)
+struct position script_kept_position(struct script *script, struct position at)
 {
     at.file = kept_name(script, at.file);
     at.sheet = kept_name(script, at.sheet);
@@ -152,7 +153,7 @@ static int position(lua_State *L)
 {
     lua_settop(L, 2);
     const struct record *record = check_record(L, "position");
-    struct position at = kept_position(
+    struct position at = script_kept_position(
         script_of(L),
         lua_isnil(L, 2) ? record->at : check_datum(L, record, 2)->at);
     object_push_copy(L, OBJECT_POSITION, &at, sizeof at);

@@ -27,7 +27,7 @@ struct paragraph paragraph_of_text(struct arena *arena,
 
 static void push_paragraph(lua_State *L, const struct paragraph_style *style,
                            struct str text, struct str outline_title,
-                           struct position at)
+                           struct position at, bool filled)
 {
     struct arena *arena = script_of(L)->arena;
     struct block *block = ARENA_NEW(arena, struct block);
@@ -36,6 +36,7 @@ static void push_paragraph(lua_State *L, const struct paragraph_style *style,
     block->paragraph.outline_title =
         style_is_halfwidth(style) ? script_halfwidth(arena, outline_title)
                                   : outline_title;
+    script_trace_words(script_of(L), &block->paragraph, filled);
     object_push_block(L, block);
 }
 
@@ -90,7 +91,7 @@ static int call_with_options(lua_State *L, const struct paragraph_style *style)
         L, text_index, check_locals(L, -1) == 0 ? 0 : text_index + 1);
     push_paragraph(L, style, text,
                    options_text(&options, "outline_title", STR("")),
-                   options_source(&options));
+                   options_source(&options), true);
     return 1;
 }
 
@@ -107,7 +108,7 @@ static int style_call(lua_State *L)
         return call_with_options(L, style);
     }
     struct str text = filled_text(L, 2, check_locals(L, 3));
-    push_paragraph(L, style, text, STR(""), script_position(L));
+    push_paragraph(L, style, text, STR(""), script_position(L), true);
     return 1;
 }
 
@@ -140,7 +141,7 @@ static int plain(lua_State *L)
     const struct paragraph_style *style = check_style(L, "plain");
     struct position at = check_source(L, "plain");
     push_paragraph(L, style, object_text(L, 2, "plain", STR("2"), false),
-                   STR(""), at);
+                   STR(""), at, false);
     return 1;
 }
 
@@ -158,7 +159,7 @@ static int prose(lua_State *L)
             end = text.length;
         struct str line = str_trim(str_slice(text, start, end));
         if (line.length > 0) {
-            push_paragraph(L, style, line, STR(""), at);
+            push_paragraph(L, style, line, STR(""), at, false);
             lua_rawseti(L, -2, ++count);
         }
         start = end + 1;

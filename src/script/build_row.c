@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Rows of tables: cell, row, row_group, and where the cells of a table's rows
- * stand.
+ * Rows of tables: row, row_group, and where the cells of their rows stand.
  *
  * Cells take the next free column from left to right, as in HTML; columns that
  * a rowspan from above still fills are passed over.
@@ -10,86 +9,7 @@
 
 #include <string.h>
 
-enum {
-    MOST_SPAN = UINT16_MAX,
-    DEEPEST_GROUP = 32,
-};
-
-/* ---- cell ---- */
-
-/* sum = true, or a table with the keys of amount_format. */
-static void read_sum(const struct options *options, struct cell_figure *figure)
-{
-    static const char *const keys[] = {"unit", "decimals", "grouping", "trim",
-                                       NULL};
-    lua_State *L = options->L;
-    int type = lua_getfield(L, options->index, "sum");
-    if (type == LUA_TTABLE) {
-        struct options format = options_open(L, -1, "sum", keys, 0);
-        figure->format = script_read_format(&format);
-    } else if (lua_isboolean(L, -1) && lua_toboolean(L, -1)) {
-        figure->format = script_of(L)->amount_format;
-    } else {
-        script_value_wrong(L, "cell", STR("sum"),
-                           DIAG_BOTH("true 或金额格式的表",
-                                     "true or a table of an amount's format"),
-                           -1);
-    }
-    script_of(L)->amount_format_used = true;
-    figure->is_sum = true;
-    lua_pop(L, 1);
-}
-
-/* The keys amount and sum, for the sums of a page; NULL: neither. */
-static const struct cell_figure *read_figure(const struct options *options)
-{
-    lua_State *L = options->L;
-    bool is_sum = options_has(options, "sum");
-    if (!is_sum && !options_has(options, "amount"))
-        return NULL;
-    struct cell_figure *figure =
-        ARENA_NEW(script_of(L)->arena, struct cell_figure);
-    if (is_sum) {
-        read_sum(options, figure);
-        return figure;
-    }
-    lua_getfield(L, options->index, "amount");
-    if (!script_to_money(L, -1, &figure->amount))
-        script_value_wrong(L, "cell", STR("amount"), DIAG_BOTH("金额", "money"),
-                           -1);
-    lua_pop(L, 1);
-    return figure;
-}
-
-static int cell(lua_State *L)
-{
-    static const char *const keys[] = {"style",  "colspan",  "rowspan",
-                                       "header", "vertical", "amount",
-                                       "sum",    "source",   NULL};
-    static const char *const headers[] = {"column", "row", NULL};
-    static const char *const verticals[] = {"top", "middle", "bottom", NULL};
-    struct options options = options_open(L, 1, "cell", keys, 1);
-    struct arena *arena = script_of(L)->arena;
-    const struct paragraph_style *style =
-        options_required(&options, "style", OBJECT_STYLE);
-    lua_rawgeti(L, 1, 1);
-    struct str text = object_text(L, -1, "cell", STR("[1]"), true);
-    struct cell cell = {
-        .colspan =
-            (uint16_t)options_integer(&options, "colspan", 1, MOST_COLUMNS, 1),
-        .rowspan =
-            (uint16_t)options_integer(&options, "rowspan", 1, MOST_SPAN, 1),
-        .kind = (enum cell_kind)(
-            options_choice(&options, "header", headers, -1) + 1),
-        .vertical = (enum vertical_alignment)options_choice(
-            &options, "vertical", verticals, VERTICAL_MIDDLE),
-        .content =
-            paragraph_of_text(arena, style, text, options_source(&options)),
-        .figure = read_figure(&options),
-    };
-    object_push_copy(L, OBJECT_CELL, &cell, sizeof cell);
-    return 1;
-}
+enum { DEEPEST_GROUP = 32 };
 
 /* ---- row ---- */
 
@@ -237,7 +157,6 @@ const struct row *table_place_rows(struct script *script, struct str name,
 
 void script_open_row(lua_State *L)
 {
-    script_add_function(L, "cell", cell);
     script_add_function(L, "row", row);
     script_add_function(L, "row_group", row_group);
 }

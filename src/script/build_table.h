@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the files that read tables share: build_row.c, build_table.c and
- * build_table_pages.c. Private to them.
+ * What the files that read tables share: build_cell.c, build_row.c,
+ * build_table.c and build_table_pages.c. Private to them.
  */
 #ifndef GONGKAI_SCRIPT_BUILD_TABLE_H
 #define GONGKAI_SCRIPT_BUILD_TABLE_H

@@ -13,7 +13,8 @@ void table_check_sums(lua_State *L, const struct row *rows, size_t count,
     for (size_t r = 0; r < count; r++)
         for (size_t i = 0; i < rows[r].cell_count; i++) {
             const struct cell_figure *figure = rows[r].cells[i].figure;
-            if (figure == NULL || figure->is_sum == are_page_rows)
+            if (figure == NULL || figure->is_sum == are_page_rows ||
+                figure->shown_only)
                 continue;
             script_report(
                 L, DIAG_PACK_VALUE_WRONG, STR("cell"),

@@ -10,16 +10,29 @@
 /* DIAG_BOTH is no constant. */
 #define MONEY_WANTED DIAG_BOTH("金额", "money")
 
-void script_push_money(lua_State *L, money_t money)
+void script_push_money(lua_State *L, money_t money, uint32_t origin)
 {
-    object_push(L, OBJECT_MONEY, NULL)->money = money;
+    struct object *object = object_push(L, OBJECT_MONEY, NULL);
+    object->money = money;
+    object->origin = origin;
 }
 
-struct str script_money_text(lua_State *L, money_t money)
+static struct str printed(struct script *script, const struct object *object,
+                          const struct money_format *format)
+{
+    struct str text = money_text(script->arena, object->money, format);
+    script_trace_print(script, &(struct trace_print){.text = text,
+                                                     .amount = object->money,
+                                                     .format = *format,
+                                                     .origin = object->origin});
+    return text;
+}
+
+struct str script_money_text(lua_State *L, const struct object *money)
 {
     struct script *script = script_of(L);
     script->amount_format_used = true;
-    return money_text(script->arena, money, &script->amount_format);
+    return printed(script, money, &script->amount_format);
 }
 
 static bool is_money(lua_State *L, int index)
@@ -37,12 +50,18 @@ bool script_to_money(lua_State *L, int index, money_t *money)
 }
 
 /* The money at index; raises a mistake if there is none. */
-static money_t check_money(lua_State *L, int index, const char *owner,
-                           struct str key)
+static const struct object *check_object(lua_State *L, int index,
+                                         const char *owner, struct str key)
 {
     if (!is_money(L, index))
         script_raise_value(L, owner, key, MONEY_WANTED, index);
-    return object_at(L, index)->money;
+    return object_at(L, index);
+}
+
+static money_t check_money(lua_State *L, int index, const char *owner,
+                           struct str key)
+{
+    return check_object(L, index, owner, key)->money;
 }
 
 static money_t operand(lua_State *L, int index, const char *operator)
@@ -50,6 +69,14 @@ static money_t operand(lua_State *L, int index, const char *operator)
     return check_money(L, index, operator,
                        index == 1 ? DIAG_BOTH("左边", "left side")
                                   : DIAG_BOTH("右边", "right side"));
+}
+
+/* Push what was computed from the money at two indices, which may be one. */
+static void push_result(lua_State *L, money_t money, int a, int b)
+{
+    script_push_money(L, money,
+                      script_trace_join(script_of(L), object_at(L, a)->origin,
+                                        object_at(L, b)->origin));
 }
 
 static money_t add(lua_State *L, money_t a, money_t b, const char *operator)
@@ -65,7 +92,7 @@ static money_t add(lua_State *L, money_t a, money_t b, const char *operator)
 static int money_plus(lua_State *L)
 {
     money_t a = operand(L, 1, "+"), b = operand(L, 2, "+");
-    script_push_money(L, add(L, a, b, "+"));
+    push_result(L, add(L, a, b, "+"), 1, 2);
     return 1;
 }
 
@@ -82,13 +109,13 @@ static int money_minus(lua_State *L)
     money_t difference;
     if (__builtin_sub_overflow(a, b, &difference))
         script_raise(L, DIAG_SUM_OVERFLOW, STR("-"));
-    script_push_money(L, difference);
+    push_result(L, difference, 1, 2);
     return 1;
 }
 
 static int money_negate(lua_State *L)
 {
-    script_push_money(L, negative(L, operand(L, 1, "-"), "-"));
+    push_result(L, negative(L, operand(L, 1, "-"), "-"), 1, 1);
     return 1;
 }
 
@@ -103,7 +130,7 @@ static int money_times(lua_State *L)
     money_t product;
     if (__builtin_mul_overflow(money, lua_tointeger(L, factor_index), &product))
         script_raise(L, DIAG_SUM_OVERFLOW, STR("*"));
-    script_push_money(L, product);
+    push_result(L, product, money_index, money_index);
     return 1;
 }
 
@@ -129,7 +156,8 @@ static int money_less_equal(lua_State *L)
 
 static int money_to_string(lua_State *L)
 {
-    struct str text = script_money_text(L, operand(L, 1, "tostring"));
+    operand(L, 1, "tostring");
+    struct str text = script_money_text(L, object_at(L, 1));
     lua_pushlstring(L, text.data, text.length);
     return 1;
 }
@@ -145,7 +173,7 @@ static int money_is_zero(lua_State *L)
 static int money_abs(lua_State *L)
 {
     money_t money = check_money(L, 1, "abs", STR("1"));
-    script_push_money(L, money < 0 ? negative(L, money, "abs") : money);
+    push_result(L, money < 0 ? negative(L, money, "abs") : money, 1, 1);
     return 1;
 }
 
@@ -195,7 +223,7 @@ static int amount(lua_State *L)
                                        "zero", "negative", NULL};
     struct script *script = script_of(L);
     lua_settop(L, 2);
-    money_t money = check_money(L, 1, "amount", STR("1"));
+    const struct object *money = check_object(L, 1, "amount", STR("1"));
     struct str text;
     if (lua_isnil(L, 2)) {
         text = script_money_text(L, money);
@@ -203,9 +231,9 @@ static int amount(lua_State *L)
         struct options options = options_open(L, 2, "amount", keys, 0);
         struct money_format format = script_read_format(&options);
         script->amount_format_used = true;
-        text = money == 0 && options_has(&options, "zero")
+        text = money->money == 0 && options_has(&options, "zero")
                    ? options_text(&options, "zero", STR(""))
-                   : money_text(script->arena, money, &format);
+                   : printed(script, money, &format);
     }
     lua_pushlstring(L, text.data, text.length);
     return 1;
@@ -231,6 +259,13 @@ static int percent(lua_State *L)
     struct str text =
         money_percent(script->arena, part, whole, (int)decimals,
                       !lua_toboolean(L, 4), script->amount_format.negative);
+    if (script->trace != NULL)
+        script_trace_print(
+            script, &(struct trace_print){.text = text,
+                                          .origin = script_trace_join(
+                                              script, object_at(L, 1)->origin,
+                                              object_at(L, 2)->origin),
+                                          .is_percent = true});
     lua_pushlstring(L, text.data, text.length);
     return 1;
 }
@@ -264,18 +299,22 @@ static int sum(lua_State *L)
             DIAG_BOTH("字段名或函数", "the id of a field or a function"), 2);
     struct options list = options_open(L, 1, "sum", NULL, SIZE_MAX);
     money_t total = 0;
+    uint32_t origin = 0;
     for (size_t i = 1; i <= list.item_count; i++) {
         lua_rawgeti(L, 1, (lua_Integer)i);
         if (!lua_isnil(L, -1)) {
             push_addend(L);
             if (!lua_isnil(L, -1)) {
                 struct str place = str_format(script_of(L)->arena, "[%zu]", i);
-                total = add(L, total, check_money(L, -1, "sum", place), "sum");
+                const struct object *addend = check_object(L, -1, "sum", place);
+                total = add(L, total, addend->money, "sum");
+                origin =
+                    script_trace_join(script_of(L), origin, addend->origin);
             }
         }
         lua_settop(L, 2);
     }
-    script_push_money(L, total);
+    script_push_money(L, total, origin);
     return 1;
 }
 
@@ -303,7 +342,7 @@ void script_open_money(lua_State *L)
     lua_setfield(L, -2, "__index");
     lua_pop(L, 1);
 
-    script_push_money(L, 0);
+    script_push_money(L, 0, 0);
     lua_setfield(L, -2, "zero");
     script_add_function(L, "amount_format", amount_format);
     script_add_function(L, "amount", amount);

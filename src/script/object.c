@@ -152,7 +152,7 @@ struct str object_text(lua_State *L, int index, const char *owner,
     struct script *script = script_of(L);
     const struct object *object = object_at(L, index);
     if (object != NULL && object->kind == OBJECT_MONEY)
-        return script_money_text(L, object->money);
+        return script_money_text(L, object);
     if (lua_type(L, index) == LUA_TSTRING)
         return string_text(L, index, owner, key);
     if (lua_isinteger(L, index))

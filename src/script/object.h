@@ -34,6 +34,7 @@ enum object_kind {
 /* Every userdata that a pack can hold is one. */
 struct object {
     enum object_kind kind;
+    uint32_t origin; /* of money, in the trace; else 0 */
     union {
         const void *thing; /* in the arena, or behind the object; its type is
                               told by kind */

@@ -17,6 +17,7 @@
 struct task {
     const struct budget *budget;     /* NULL: open the pack only */
     const struct document *document; /* the result */
+    const struct trace *trace;       /* of it; NULL: not asked for */
 };
 
 /* Push what a file returns, and its thing; stops if it is of another kind. */
@@ -85,12 +86,17 @@ static int run_files(lua_State *L)
     }
     script->amounts_read =
         ARENA_ARRAY(script->arena, task->budget->amount_count + 1, bool);
+    if (script->pack->traces)
+        script_trace_begin(script, task->budget);
     script_push_record(L, task->budget->root);
     script_add_name(L, "budget");
     task->document =
         include_thing(L, script->pack->document_file, OBJECT_DOCUMENT);
     if (diag_error_count(script->log) == errors)
         script_report_unread(script, task->budget);
+    task->trace = script->trace;
+    if (script->trace != NULL)
+        script_trace_end(script);
     return 0;
 }
 
@@ -120,6 +126,11 @@ void pack_close(struct pack *pack)
     (void)pack;
 }
 
+void pack_trace(struct pack *pack)
+{
+    pack->traces = true;
+}
+
 struct str pack_name(const struct pack *pack)
 {
     return pack->name;
@@ -147,5 +158,12 @@ const struct document *pack_run(struct pack *pack, const struct budget *budget,
     struct task task = {.budget = budget};
     size_t errors = diag_error_count(log);
     bool good = script_run(pack, log, run_files, &task);
-    return good && diag_error_count(log) == errors ? task.document : NULL;
+    if (!good || diag_error_count(log) != errors)
+        return NULL;
+    if (task.trace == NULL)
+        return task.document;
+    struct document *document = ARENA_NEW(pack->arena, struct document);
+    *document = *task.document;
+    document->trace = task.trace;
+    return document;
 }

@@ -46,6 +46,10 @@ struct str pack_title(const struct pack *pack);
 struct str pack_version(const struct pack *pack);
 const struct schema *pack_schema(const struct pack *pack);
 
+/* From now on documents come with a trace of their figures, and with the
+ * amount of each cell that shows one: for a proof. It costs memory. */
+void pack_trace(struct pack *pack);
+
 /*
  * Run the pack over a budget. The document lives in the arena that opened the
  * pack. NULL if there was an error.

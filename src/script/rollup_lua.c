@@ -19,6 +19,7 @@ struct request {
     size_t sum_count;
     struct str code;                          /* id of the code */
     const struct pack_dictionary *dictionary; /* NULL: rows have no name */
+    uint32_t *origins; /* of the lines' amounts, in order; NULL: no trace */
 };
 
 const struct pack_dictionary *script_dictionary(lua_State *L, const char *owner,
@@ -134,7 +135,7 @@ static void push_field(lua_State *L, struct str id)
 
 /* The line on top of the stack. */
 static struct rollup_line read_line(lua_State *L, const struct request *request,
-                                    size_t number)
+                                    size_t number, uint32_t *origins)
 {
     struct arena *arena = script_of(L)->arena;
     struct str place = str_format(arena, "[%zu]", number);
@@ -159,9 +160,11 @@ static struct rollup_line read_line(lua_State *L, const struct request *request,
     for (size_t i = 0; i < request->sum_count; i++) {
         push_field(L, request->sums[i]);
         const struct object *object = object_at(L, -1);
-        if (object != NULL && object->kind == OBJECT_MONEY)
+        if (object != NULL && object->kind == OBJECT_MONEY) {
             amounts[i] = object->money;
-        else if (!lua_isnil(L, -1))
+            if (origins != NULL)
+                origins[i] = object->origin;
+        } else if (!lua_isnil(L, -1))
             script_raise_value(L, "rollup",
                                str_format(arena, "[%zu].%.*s", number,
                                           STR_FMT(request->sums[i])),
@@ -173,8 +176,41 @@ static struct rollup_line read_line(lua_State *L, const struct request *request,
 
 /* ---- rows ---- */
 
+/* The origins of all sums of all rows, in order; NULL if there is no trace.
+ * Each line adds to the rows that rollup_make adds it to. */
+static const uint32_t *join_origins(lua_State *L, const struct request *request,
+                                    const struct rollup_line *lines,
+                                    size_t line_count,
+                                    const struct rollup *result)
+{
+    if (request->origins == NULL)
+        return NULL;
+    struct script *script = script_of(L);
+    size_t sums = request->sum_count;
+    uint32_t *joined =
+        ARENA_ARRAY(script->arena, result->count * sums, uint32_t);
+    struct key_map rows = {.arena = script->arena};
+    for (size_t i = 0; i < result->count; i++)
+        key_map_add(&rows, result->rows[i].code);
+    for (size_t i = 0; i < line_count; i++)
+        for (size_t k = 0; k <= request->level_count; k++) {
+            size_t digits = k == 0 ? 0 : (size_t)request->levels[k - 1];
+            if (digits > lines[i].code.length)
+                break;
+            size_t row =
+                key_map_lookup(&rows, str_slice(lines[i].code, 0, digits));
+            for (size_t s = 0; s < sums; s++) {
+                uint32_t *origin = &joined[row * sums + s];
+                *origin = script_trace_join(script, *origin,
+                                            request->origins[i * sums + s]);
+            }
+        }
+    return joined;
+}
+
+/* origins: of its sums; NULL: none. */
 static void push_row(lua_State *L, const struct request *request,
-                     const struct rollup_row *row)
+                     const struct rollup_row *row, const uint32_t *origins)
 {
     lua_newtable(L);
     lua_pushinteger(L, row->level);
@@ -190,7 +226,7 @@ static void push_row(lua_State *L, const struct request *request,
     }
     for (size_t i = 0; i < request->sum_count; i++) {
         lua_pushlstring(L, request->sums[i].data, request->sums[i].length);
-        script_push_money(L, row->amounts[i]);
+        script_push_money(L, row->amounts[i], origins == NULL ? 0 : origins[i]);
         lua_rawset(L, -3);
     }
 }
@@ -221,10 +257,18 @@ static int rollup(lua_State *L)
     struct options list = options_open(L, 1, "rollup", NULL, SIZE_MAX);
     struct rollup_line *lines =
         ARENA_ARRAY(script->arena, list.item_count, struct rollup_line);
+    if (script->trace != NULL)
+        request.origins = ARENA_ARRAY(
+            script->arena, list.item_count * request.sum_count, uint32_t);
     size_t count = 0;
     for (size_t i = 1; i <= list.item_count; i++) {
-        if (lua_rawgeti(L, 1, (lua_Integer)i) != LUA_TNIL)
-            lines[count++] = read_line(L, &request, i);
+        if (lua_rawgeti(L, 1, (lua_Integer)i) != LUA_TNIL) {
+            uint32_t *origins =
+                request.origins == NULL
+                    ? NULL
+                    : request.origins + count * request.sum_count;
+            lines[count++] = read_line(L, &request, i, origins);
+        }
         lua_settop(L, 2);
     }
     struct rollup result;
@@ -233,10 +277,12 @@ static int rollup(lua_State *L)
     if (!rollup_make(lines, count, request.sum_count, request.levels,
                      request.level_count, script->arena, unplaced, &result))
         script_raise(L, DIAG_SUM_OVERFLOW, STR("rollup"));
+    const uint32_t *origins = join_origins(L, &request, lines, count, &result);
     lua_newtable(L);
     for (size_t i = 0; i < result.count; i++) {
         warn_nameless(L, &request, &result.rows[i], lines, count);
-        push_row(L, &request, &result.rows[i]);
+        push_row(L, &request, &result.rows[i],
+                 origins == NULL ? NULL : origins + i * request.sum_count);
         if (i == 0)
             lua_setfield(L, -2, "total");
         else

@@ -14,6 +14,7 @@
 #define GONGKAI_SCRIPT_SCRIPT_H
 
 #include "budget/budget.h"
+#include "document/trace.h"
 #include "reader/key_map.h"
 #include "script/pack.h"
 
@@ -42,6 +43,7 @@ struct pack {
     struct pack_dictionary *dictionaries;
     size_t dictionary_count;
     struct schema schema;
+    bool traces; /* runs keep where amounts come from */
 };
 
 struct script {
@@ -62,6 +64,7 @@ struct script {
     bool amount_format_set;  /* amount_format was called */
     bool amount_format_used; /* an amount was printed by it */
     bool *amounts_read;      /* by number of the datum; NULL: no budget */
+    struct trace *trace;     /* of the document; NULL: not asked for */
 };
 
 struct script *script_of(lua_State *L);
@@ -164,6 +167,7 @@ void script_open_schema(lua_State *L);   /* schema_lua.c: pack, record, field */
 void script_open_check(lua_State *L);    /* check_lua.c: advise, fail */
 void script_open_style(lua_State *L);    /* style_lua.c */
 void script_open_paragraph(lua_State *L); /* build_paragraph.c */
+void script_open_cell(lua_State *L);      /* build_cell.c */
 void script_open_row(lua_State *L);       /* build_row.c */
 void script_open_table(lua_State *L);     /* build_table.c */
 void script_open_section(lua_State *L);   /* build_section.c */
@@ -210,7 +214,8 @@ void script_fill(lua_State *L, int index, int locals, bool keep_folio);
 
 /* ---- money (money_lua.c) ---- */
 
-void script_push_money(lua_State *L, money_t money);
+/* origin: in the trace; 0 for constants, and if there is no trace. */
+void script_push_money(lua_State *L, money_t money, uint32_t origin);
 
 /* Report the stated amounts that the pack never read (AMOUNT_UNUSED;
  * unread.c). */
@@ -221,12 +226,35 @@ void script_report_unread(const struct script *script,
 /* The money at index; false if there is none. */
 bool script_to_money(lua_State *L, int index, money_t *money);
 
-/* By the default format. */
-struct str script_money_text(lua_State *L, money_t money);
+/* Of an object that is money, by the default format. */
+struct object;
+struct str script_money_text(lua_State *L, const struct object *money);
+
+/* ---- where amounts come from (trace.c) ---- */
+
+/* Begin a trace, with all amounts of the budget; end it behind the run. */
+void script_trace_begin(struct script *script, const struct budget *budget);
+void script_trace_end(struct script *script);
+
+/* The origin of what was computed from two amounts. Without a trace both are
+ * 0, and so is this. */
+uint32_t script_trace_join(struct script *script, uint32_t a, uint32_t b);
+
+/* An amount became a text; without a trace nothing. The text must live as long
+ * as the pack. */
+void script_trace_print(struct script *script, const struct trace_print *print);
+
+/* A paragraph was made, of a template if filled; without a trace nothing. */
+struct paragraph;
+void script_trace_words(struct script *script,
+                        const struct paragraph *paragraph, bool filled);
 
 /* ---- the budget (budget_lua.c) ---- */
 
 void script_push_record(lua_State *L, const struct record *record);
+
+/* The position with texts that live as long as the pack. */
+struct position script_kept_position(struct script *script, struct position at);
 
 /* The dictionary of that name; PACK_VALUE_WRONG and NULL if the pack has
  * none. */

@@ -155,7 +155,7 @@ static struct str value_text(lua_State *L, struct str expression)
     } else if (lua_isinteger(L, -1)) {
         text = str_format(script->arena, LUA_INTEGER_FMT, lua_tointeger(L, -1));
     } else if (object != NULL && object->kind == OBJECT_MONEY) {
-        text = script_money_text(L, object->money);
+        text = script_money_text(L, object);
     } else {
         struct str found = script_describe(L, -1);
         struct str reason =

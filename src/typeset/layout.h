@@ -104,6 +104,10 @@ struct layout {
     struct element *elements;         /* in kept, with their titles */
     const struct paragraph **sources; /* by element: what stands in it, or
                                          NULL */
+    /* By element: the amount of its cell, or NULL. NULL if no proof of figures
+     * is asked for. */
+    const struct cell_figure **figures;
+    bool proves; /* it is asked for */
     size_t element_count, element_capacity;
     struct placed_page *pages;
     size_t page_count, page_capacity;
@@ -197,5 +201,23 @@ void running_emit(struct layout *layout, struct item_list *items,
 /* proof.c: has every text of the document its element, and does the element
  * show all of it exactly once? Adds INTERNAL where not. */
 void proof_check(const struct layout *layout, const struct pages *pages);
+
+/* Does a character count in it? White space does not. */
+bool proof_counts(uint32_t code_point);
+
+/* INTERNAL: what is lost. */
+void proof_report(const struct layout *layout, struct position at,
+                  struct str what);
+
+/*
+ * proof_figures.c: the figures on the pages, read back and compared with their
+ * exact amounts; the document has a trace, and the layout figures. Adds
+ * FIGURE_DIFFERS for a text of the document that is not its amount, INTERNAL
+ * where only the pages differ, AMOUNT_UNPRINTED. The proof is in
+ * layout->kept.
+ */
+struct proof;
+const struct proof *proof_figures(const struct layout *layout,
+                                  const struct pages *pages);
 
 #endif

@@ -19,7 +19,7 @@ struct tally {
     uint64_t count;
 };
 
-static bool counts(uint32_t code_point)
+bool proof_counts(uint32_t code_point)
 {
     return code_point > 0x20 && code_point != 0xA0 && code_point != 0xAD &&
            !(code_point >= 0x2000 && code_point <= 0x200F) &&
@@ -32,7 +32,7 @@ static void tally_add(struct tally *tally, struct str text)
 {
     for (size_t at = 0; at < text.length;) {
         uint32_t code_point = utf8_next(text, &at);
-        if (!counts(code_point))
+        if (!proof_counts(code_point))
             continue;
         if (tally->count++ == 0)
             tally->hash = UINT64_C(14695981039346656037);
@@ -53,8 +53,8 @@ static bool tally_equal(struct tally a, struct tally b)
     return a.count == b.count && a.hash == b.hash;
 }
 
-static void report(const struct layout *layout, struct position at,
-                   struct str what)
+void proof_report(const struct layout *layout, struct position at,
+                  struct str what)
 {
     diag_add(layout->setter->log, DIAG_INTERNAL, at, what);
 }
@@ -90,11 +90,12 @@ static struct tally *tally_pages(const struct layout *layout,
         for (size_t i = 0; i < pages->items[p].count; i++) {
             const struct item *item = &pages->items[p].items[i];
             if (!owner_is_clear(layout, item)) {
-                report(layout, NOWHERE,
-                       str_format(arena,
-                                  "page %zu, item %zu: neither one element's "
-                                  "nor an artifact",
-                                  p + 1, i + 1));
+                proof_report(
+                    layout, NOWHERE,
+                    str_format(arena,
+                               "page %zu, item %zu: neither one element's "
+                               "nor an artifact",
+                               p + 1, i + 1));
                 return NULL;
             }
             if (item->kind == ITEM_GLYPHS && item->element != 0)
@@ -114,13 +115,14 @@ static void compare_elements(const struct layout *layout,
         struct tally wanted = paragraph_tally(source);
         if (tally_equal(wanted, tallies[e]))
             continue;
-        report(layout, source->span_count > 0 ? source->spans[0].at : NOWHERE,
-               str_format(arena,
-                          "element %zu: %llu characters on the pages, "
-                          "%llu in the document: %.*s",
-                          e, (unsigned long long)tallies[e].count,
-                          (unsigned long long)wanted.count,
-                          STR_FMT(paragraph_text(arena, source))));
+        proof_report(layout,
+                     source->span_count > 0 ? source->spans[0].at : NOWHERE,
+                     str_format(arena,
+                                "element %zu: %llu characters on the pages, "
+                                "%llu in the document: %.*s",
+                                e, (unsigned long long)tallies[e].count,
+                                (unsigned long long)wanted.count,
+                                STR_FMT(paragraph_text(arena, source))));
     }
 }
 
@@ -193,14 +195,14 @@ static void compare_census(const struct layout *layout)
     if (wanted.texts == found.texts && wanted.characters == found.characters &&
         wanted.hashes == found.hashes)
         return;
-    report(layout, NOWHERE,
-           str_format(layout->setter->arena,
-                      "%llu texts of %llu characters in the structure, "
-                      "%llu of %llu in the document",
-                      (unsigned long long)found.texts,
-                      (unsigned long long)found.characters,
-                      (unsigned long long)wanted.texts,
-                      (unsigned long long)wanted.characters));
+    proof_report(layout, NOWHERE,
+                 str_format(layout->setter->arena,
+                            "%llu texts of %llu characters in the structure, "
+                            "%llu of %llu in the document",
+                            (unsigned long long)found.texts,
+                            (unsigned long long)found.characters,
+                            (unsigned long long)wanted.texts,
+                            (unsigned long long)wanted.characters));
 }
 
 void proof_check(const struct layout *layout, const struct pages *pages)

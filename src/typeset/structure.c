@@ -92,6 +92,8 @@ static void add_cells(struct layout *layout, struct grid *grid, size_t row,
         }
         cell->element = add(layout, element,
                             cell->cell == NULL ? NULL : &cell->cell->content);
+        if (layout->figures != NULL && cell->cell != NULL)
+            layout->figures[cell->element] = cell->cell->figure;
     }
 }
 
@@ -182,6 +184,10 @@ void structure_build(struct layout *layout)
     layout->sources =
         ARENA_ARRAY(layout->setter->arena, layout->element_capacity,
                     const struct paragraph *);
+    if (layout->proves)
+        layout->figures =
+            ARENA_ARRAY(layout->setter->arena, layout->element_capacity,
+                        const struct cell_figure *);
     add(layout, (struct element){0}, NULL); /* 0 marks artifacts */
     uint32_t document = add(layout,
                             (struct element){.role = ELEMENT_DOCUMENT,

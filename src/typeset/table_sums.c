@@ -9,9 +9,12 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
+/* The figure that a cell adds; NULL: none. */
 static const struct cell_figure *figure_of(const struct grid_cell *cell)
 {
-    return cell->cell == NULL ? NULL : cell->cell->figure;
+    const struct cell_figure *figure =
+        cell->cell == NULL ? NULL : cell->cell->figure;
+    return figure == NULL || figure->shown_only ? NULL : figure;
 }
 
 const money_t *table_sums_most(struct setter *setter, const struct table *table,
@@ -23,7 +26,7 @@ const money_t *table_sums_most(struct setter *setter, const struct table *table,
     for (size_t r = 0; r < table->body_count; r++)
         for (size_t i = 0; i < table->body[r].cell_count; i++) {
             const struct cell *cell = &table->body[r].cells[i];
-            if (cell->figure == NULL)
+            if (cell->figure == NULL || cell->figure->shown_only)
                 continue;
             money_t amount = cell->figure->amount;
             negative = negative || amount < 0;
@@ -136,7 +139,7 @@ const struct row *table_page_row(struct setter *setter, const struct row *row,
         ARENA_ARRAY(setter->arena, row->cell_count, struct cell);
     for (size_t i = 0; i < row->cell_count; i++) {
         cells[i] = row->cells[i];
-        if (cells[i].figure != NULL)
+        if (cells[i].figure != NULL && cells[i].figure->is_sum)
             cells[i] = cell_with_sum(setter, cells[i], sums, widest);
     }
     struct row *filled = ARENA_NEW(setter->arena, struct row);

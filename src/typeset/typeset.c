@@ -6,6 +6,8 @@
 #include "text/linebreak.h"
 #include "typeset/layout.h"
 
+#include <assert.h>
+
 /* Rounds of placing until the page numbers of the contents fit. */
 enum { MOST_ROUNDS = 5 };
 
@@ -79,11 +81,14 @@ static void make_metadata(const struct document *document, struct str producer,
 static const struct pages *set_document(const struct document *document,
                                         struct setter *setter,
                                         struct str producer,
-                                        struct arena *arena)
+                                        struct arena *arena,
+                                        const struct proof **proof)
 {
     size_t errors = diag_error_count(setter->log);
-    struct layout layout = {
-        .setter = setter, .kept = arena, .document = document};
+    struct layout layout = {.setter = setter,
+                            .kept = arena,
+                            .document = document,
+                            .proves = proof != NULL};
     layout_measure(&layout);
     contents_collect(&layout);
     structure_build(&layout);
@@ -97,12 +102,15 @@ static const struct pages *set_document(const struct document *document,
     make_metadata(document, producer, arena, &pages->metadata);
     if (diag_error_count(setter->log) == errors)
         proof_check(&layout, pages);
+    if (proof != NULL && diag_error_count(setter->log) == errors)
+        *proof = proof_figures(&layout, pages);
     return diag_error_count(setter->log) == errors ? pages : NULL;
 }
 
-const struct pages *typeset_document(const struct document *document,
-                                     struct fonts *fonts, struct str producer,
-                                     struct arena *arena, struct diag_log *log)
+static const struct pages *typeset(const struct document *document,
+                                   struct fonts *fonts, struct str producer,
+                                   struct arena *arena, struct diag_log *log,
+                                   const struct proof **proof)
 {
     struct setter setter = {.breaker = line_breaker_open(log), .log = log};
     if (setter.breaker == NULL)
@@ -110,8 +118,25 @@ const struct pages *typeset_document(const struct document *document,
     setter.arena = arena_new();
     setter.shaper = shaper_new(setter.arena, fonts, log);
     const struct pages *pages =
-        set_document(document, &setter, producer, arena);
+        set_document(document, &setter, producer, arena, proof);
     arena_free(setter.arena);
     line_breaker_close(setter.breaker);
     return pages;
+}
+
+const struct pages *typeset_document(const struct document *document,
+                                     struct fonts *fonts, struct str producer,
+                                     struct arena *arena, struct diag_log *log)
+{
+    return typeset(document, fonts, producer, arena, log, NULL);
+}
+
+const struct pages *typeset_with_proof(const struct document *document,
+                                       struct fonts *fonts, struct str producer,
+                                       struct arena *arena,
+                                       struct diag_log *log,
+                                       const struct proof **proof)
+{
+    assert(document->trace != NULL);
+    return typeset(document, fonts, producer, arena, log, proof);
 }

@@ -10,6 +10,7 @@
 
 #include "document/document.h"
 #include "page/page.h"
+#include "typeset/figures.h"
 
 /*
  * Set the document on pages, in the arena, which hold nothing of the document;
@@ -22,5 +23,16 @@
 const struct pages *typeset_document(const struct document *document,
                                      struct fonts *fonts, struct str producer,
                                      struct arena *arena, struct diag_log *log);
+
+/*
+ * The same for a document with a trace, and the proof of its figures, in the
+ * arena. FIGURE_DIFFERS where a cell says another amount than it has,
+ * AMOUNT_UNPRINTED where an amount of the input is lost.
+ */
+const struct pages *typeset_with_proof(const struct document *document,
+                                       struct fonts *fonts, struct str producer,
+                                       struct arena *arena,
+                                       struct diag_log *log,
+                                       const struct proof **proof);
 
 #endif

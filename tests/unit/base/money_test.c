@@ -236,6 +236,71 @@ static void text_is_read_back(void **state)
     arena_free(arena);
 }
 
+/* Rounded is enough, another figure is not. */
+static void printed_texts_say_their_amount(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        money_t money; /* fen */
+        struct money_format format;
+        bool says;
+    } cases[] = {
+        {"976.40", 976400000, {.unit = MONEY_WAN, .decimals = 2}, true},
+        {"976.40", 976404999, {.unit = MONEY_WAN, .decimals = 2}, true},
+        {"976.40", 976405000, {.unit = MONEY_WAN, .decimals = 2}, false},
+        {"976.40", 976395000, {.unit = MONEY_WAN, .decimals = 2}, true},
+        {"976.40", 976394999, {.unit = MONEY_WAN, .decimals = 2}, false},
+        {"-976.40", -976404999, {.unit = MONEY_WAN, .decimals = 2}, true},
+        {"-976.40", -976405000, {.unit = MONEY_WAN, .decimals = 2}, false},
+        {"-976.40", 976400000, {.unit = MONEY_WAN, .decimals = 2}, false},
+        {"976.40", -976400000, {.unit = MONEY_WAN, .decimals = 2}, false},
+        {"976.40", 97640, {.unit = MONEY_YUAN, .decimals = 2}, true},
+        {"976.4", 97640, {.unit = MONEY_YUAN, .decimals = 2}, true},
+        {"976.400", 97640, {.unit = MONEY_YUAN, .decimals = 2}, true},
+        {"976.401", 97640, {.unit = MONEY_YUAN, .decimals = 2}, false},
+        {"976", 97649, {.unit = MONEY_YUAN}, true},
+        {"976", 97650, {.unit = MONEY_YUAN}, false},
+        {"1,234.00", 123400, {.decimals = 2, .grouping = STR_INIT(",")}, true},
+        {"1 234.00", 123400, {.decimals = 2, .grouping = STR_INIT(" ")}, true},
+        {"1'234.00", 123400, {.decimals = 2, .grouping = STR_INIT("'")}, true},
+        {"(5.00)", -500, {.decimals = 2}, true},
+        {"（5.00）", -500, {.decimals = 2}, true},
+        {"△5.00", -500, {.decimals = 2}, true},
+        {"▲5.00", -500, {.decimals = 2}, true},
+        {"−5.00", -500, {.decimals = 2}, true},
+        {"(5.00", -500, {.decimals = 2}, false},
+        {"0.00", -1, {.unit = MONEY_WAN, .decimals = 2}, true},
+        {"92233720368547758.07", INT64_MAX, {.decimals = 2}, true},
+        {"92233720368547758.06", INT64_MAX, {.decimals = 2}, false},
+        {"-92233720368547758.08", INT64_MIN, {.decimals = 2}, true},
+        {"", 0, {.decimals = 2}, false},
+        {"-", 0, {.decimals = 2}, false},
+        {"5.00元", 500, {.decimals = 2}, false},
+        {"99999999999999999999999999999999999999999", 1, {0}, false},
+    };
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        if (money_text_says(arena, str_from(cases[i].text), cases[i].money,
+                            &cases[i].format) != cases[i].says)
+            fail_msg("%zu: %s", i, cases[i].text);
+    /* and whatever money_text prints */
+    uint64_t random = 1;
+    for (int i = 0; i < 20000; i++) {
+        random = random * 6364136223846793005u + 1442695040888963407u;
+        money_t money = (money_t)random >> (random >> 32 & 63);
+        struct money_format format = {.unit = i % 2 ? MONEY_WAN : MONEY_YUAN,
+                                      .decimals = (int)(random >> 40 & 7) % 7,
+                                      .grouping = i % 3 ? STR("") : STR(","),
+                                      .trim = i % 5 == 0,
+                                      .negative =
+                                          (enum money_sign)(i % MONEY_SIGNS)};
+        struct str printed = money_text(arena, money, &format);
+        assert_true(money_text_says(arena, printed, money, &format));
+    }
+    arena_free(arena);
+}
+
 static void units_and_sums(void **state)
 {
     (void)state;
@@ -258,6 +323,7 @@ int money_tests(void)
         cmocka_unit_test(text),
         cmocka_unit_test(negative_amounts_are_marked),
         cmocka_unit_test(percent),
+        cmocka_unit_test(printed_texts_say_their_amount),
         cmocka_unit_test(text_is_read_back),
         cmocka_unit_test(units_and_sums),
     };

@@ -144,6 +144,17 @@ static void tables_are_checked(void **state)
         {"cell { 'a', style = body, header = true }",
          "document.lua:2: PACK_VALUE_WRONG “header” of cell should be "
          "\"column\" | \"row\", found true"},
+        {"cell { '1', style = body, amount = 1 }",
+         "document.lua:2: PACK_VALUE_WRONG “amount” of cell should be money, "
+         "found 1"},
+        {"cell { '1', style = body, amount = zero, counted = 1 }",
+         "document.lua:2: PACK_VALUE_WRONG “counted” of cell should be true | "
+         "false, found 1"},
+        {"cell { '1', style = body, amount = zero, format = true }",
+         "document.lua:2: PACK_VALUE_WRONG “format” of cell should be a table "
+         "of an amount's format, found true"},
+        {"cell { '1', style = body, amount = zero, format = { digits = 2 } }",
+         "document.lua:2: PACK_KEY_UNKNOWN format has no “digits”"},
         {"cell { 'a', style = body, vertical = 'center' }",
          "document.lua:2: PACK_VALUE_WRONG “vertical” of cell should be "
          "\"top\" | \"middle\" | \"bottom\", found “center”"},

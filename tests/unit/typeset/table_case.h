@@ -108,6 +108,7 @@ int run_table_extreme_tests(void);
 int run_table_narrow_tests(void);
 int run_table_pages_property_tests(void);
 int run_proof_tests(void);
+int run_figures_tests(void);
 int run_divided_row_tests(void);
 int run_row_group_tests(void);
 int run_row_group_property_tests(void);

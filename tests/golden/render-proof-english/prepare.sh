@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+cp "$SOURCE"/tests/golden/input/* .
