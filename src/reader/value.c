@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/json.h"
-#include "base/utf8.h"
 #include "reader/reader_private.h"
 
 #include <assert.h>
@@ -66,16 +65,7 @@ const struct member *value_member(const struct value *map, struct str key)
 }
 
 /* A long text is cut: a message need not repeat a page. */
-static struct str excerpt(struct arena *arena, struct str text)
-{
-    enum { LONGEST = 40 }; /* code points */
-    size_t end = 0;
-    for (size_t count = 0; end < text.length && count < LONGEST; count++)
-        utf8_next(text, &end);
-    if (end == text.length)
-        return text;
-    return str_join(arena, str_slice(text, 0, end), STR("…"));
-}
+enum { LONGEST_EXCERPT = 40 };
 
 struct str value_describe(struct arena *arena, const struct value *value)
 {
@@ -84,7 +74,8 @@ struct str value_describe(struct arena *arena, const struct value *value)
         return DIAG_BOTH("空", "nothing");
     case VALUE_SCALAR:
         return str_format(arena, "“%.*s”",
-                          STR_FMT(excerpt(arena, value->text)));
+                          STR_FMT(str_excerpt(arena, value->text,
+                                              LONGEST_EXCERPT)));
     case VALUE_LIST:
         return DIAG_BOTH("列表", "a list");
     case VALUE_MAP:

@@ -28,6 +28,9 @@ enum object_kind {
     OBJECT_FORM,        /* struct page_form */
     OBJECT_SECTION,     /* struct section */
     OBJECT_DOCUMENT,    /* struct document */
+    OBJECT_SHEET,       /* struct import_sheet */
+    OBJECT_NODE,        /* struct node_object */
+    OBJECT_ENTRY,       /* struct node_member */
     OBJECT_KIND_COUNT
 };
 

@@ -39,10 +39,13 @@ struct pack {
     struct arena *arena;
     struct str name, title, version;
     struct str schema_file, document_file; /* in the folder */
+    struct str import_file; /* the same; "" if there is none */
     struct pack_dictionary *dictionaries;
     size_t dictionary_count;
     struct schema schema;
 };
+
+struct import_run;
 
 struct script {
     struct pack *pack;
@@ -61,6 +64,7 @@ struct script {
     struct money_format amount_format;
     bool amount_format_set;  /* amount_format was called */
     bool amount_format_used; /* an amount was printed by it */
+    struct import_run *import; /* NULL: no import script runs */
 };
 
 struct script *script_of(lua_State *L);
@@ -129,6 +133,12 @@ void script_value_wrong(lua_State *L, const char *owner, struct str key,
 _Noreturn void script_raise_value(lua_State *L, const char *owner,
                                   struct str key, struct str expected,
                                   int index);
+
+/* ---- the run of a pack's files (pack.c) ---- */
+
+/* Run pack.lua, the schema and the import script; false with diagnostics. */
+bool pack_run_import(struct pack *pack, struct import_run *run,
+                     struct diag_log *log);
 
 /* ---- files (include.c) ---- */
 
