@@ -129,7 +129,7 @@ static void json_fallback(const struct job *job,
     json_field(out, "file", fallback->first.file);
     fprintf(out, ", \"line\": %d, \"column\": %d, ", fallback->first.line,
             fallback->first.column);
-    json_field(out, "cell", fallback->first.cell);
+    json_field(out, "cell", position_cell(job->arena, fallback->first));
 }
 
 static void use_json(const struct job *job, const struct font_use *use,

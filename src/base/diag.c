@@ -31,15 +31,28 @@ struct diag_log {
 
 struct str position_text(struct arena *arena, struct position at)
 {
-    if (at.cell.length != 0)
+    if (at.sheet.length != 0)
         return str_format(arena, "%.*s:%.*s", STR_FMT(at.file),
-                          STR_FMT(at.cell));
+                          STR_FMT(position_cell(arena, at)));
     if (at.line != 0 && at.column != 0)
         return str_format(arena, "%.*s:%d:%d", STR_FMT(at.file), at.line,
                           at.column);
     if (at.line != 0)
         return str_format(arena, "%.*s:%d", STR_FMT(at.file), at.line);
     return at.file;
+}
+
+struct str position_cell(struct arena *arena, struct position at)
+{
+    if (at.sheet.length == 0 || at.line == 0)
+        return at.sheet;
+    /* A, ..., Z, AA, ...: the letters are digits from 1 to 26, without 0. */
+    char letters[8];
+    size_t start = sizeof letters;
+    for (int rest = at.column; rest > 0 && start > 0; rest = (rest - 1) / 26)
+        letters[--start] = (char)('A' + (rest - 1) % 26);
+    return str_format(arena, "%.*s!%.*s%d", STR_FMT(at.sheet),
+                      (int)(sizeof letters - start), letters + start, at.line);
 }
 
 struct diag_log *diag_log_new(struct arena *arena)
@@ -110,7 +123,7 @@ static struct str fill(struct arena *arena, enum diag_language language,
 static bool position_equal(struct position a, struct position b)
 {
     return a.line == b.line && a.column == b.column &&
-           str_equal(a.file, b.file) && str_equal(a.cell, b.cell);
+           str_equal(a.file, b.file) && str_equal(a.sheet, b.sheet);
 }
 
 static bool diag_equal(const struct diag *a, const struct diag *b)
@@ -123,7 +136,7 @@ static bool diag_equal(const struct diag *a, const struct diag *b)
 static size_t *find(const struct diag_log *log, const struct diag *diag)
 {
     uint64_t hash = str_hash(diag->message[0]) ^ str_hash(diag->at.file) * 3 ^
-                    str_hash(diag->at.cell) * 5 ^ (uint64_t)diag->code << 56;
+                    str_hash(diag->at.sheet) * 5 ^ (uint64_t)diag->code << 56;
     hash += (uint64_t)diag->at.line * UINT64_C(0x9E3779B97F4A7C15) +
             (uint64_t)diag->at.column * UINT64_C(0xC2B2AE3D27D4EB4F);
     for (size_t i = (size_t)(hash >> 20);; i++) {
@@ -153,7 +166,7 @@ void diag_add_list(struct diag_log *log, enum diag_code code,
     struct diag diag = {
         .code = code,
         .at = {str_copy(log->arena, at.file), at.line, at.column,
-               str_copy(log->arena, at.cell)},
+               str_copy(log->arena, at.sheet)},
         .message = {fill(log->arena, DIAG_CHINESE, entry->text[DIAG_CHINESE],
                          arguments, count),
                     fill(log->arena, DIAG_ENGLISH, entry->text[DIAG_ENGLISH],
@@ -253,7 +266,7 @@ void diag_print_json(const struct diag_log *log, FILE *out,
         fprintf(out,
                 ", \"line\": %d, \"column\": %d, \"cell\": ", diag->at.line,
                 diag->at.column);
-        json_write_string(out, diag->at.cell);
+        json_write_string(out, position_cell(log->arena, diag->at));
         fputs(", \"message\": ", out);
         json_write_string(out, diag->message[language]);
         fputs("}", out);

@@ -58,8 +58,8 @@ static void dump_record(const struct dump *dump, const struct record *record,
 
 static void dump_position(const struct dump *dump, struct position at)
 {
-    if (at.cell.length != 0)
-        fprintf(dump->out, " %.*s", STR_FMT(at.cell));
+    if (at.sheet.length != 0)
+        fprintf(dump->out, " %.*s", STR_FMT(position_cell(dump->arena, at)));
     else
         fprintf(dump->out, " %d:%d", at.line, at.column);
 }

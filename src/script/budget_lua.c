@@ -128,16 +128,22 @@ static int stated(lua_State *L)
     return 1;
 }
 
-/* The document outlives the budget: names of files are copied, each once. */
+/* The document outlives the budget: names of files and of sheets are copied,
+ * each once. */
+static struct str kept_name(struct script *script, struct str name)
+{
+    struct key_map *names = &script->source_names;
+    size_t known = names->count;
+    size_t index = key_map_add(names, name);
+    if (index == known)
+        names->keys[index] = str_copy(script->arena, name);
+    return names->keys[index];
+}
+
 static struct position kept_position(struct script *script, struct position at)
 {
-    struct key_map *files = &script->source_files;
-    size_t known = files->count;
-    size_t index = key_map_add(files, at.file);
-    if (index == known)
-        files->keys[index] = str_copy(script->arena, at.file);
-    at.file = files->keys[index];
-    at.cell = str_copy(script->arena, at.cell);
+    at.file = kept_name(script, at.file);
+    at.sheet = kept_name(script, at.sheet);
     return at;
 }
 

@@ -167,7 +167,7 @@ bool script_run(struct pack *pack, struct diag_log *log, lua_CFunction body,
         .arena_start = arena_footprint(pack->arena),
         .fallback = {.file = file_join(pack->arena, pack->folders.pack,
                                        STR("pack.lua"))},
-        .source_files = {.arena = pack->arena},
+        .source_names = {.arena = pack->arena},
         .amount_format = {.unit = MONEY_WAN, .decimals = 2},
     };
     struct allocator allocator = {&script, NULL};

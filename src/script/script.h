@@ -56,7 +56,7 @@ struct script {
     struct position memory_at;   /* where Lua last met the limit */
     uint64_t instructions;       /* run so far, to the step of the hook */
     struct position fallback;    /* where no Lua function runs */
-    struct key_map source_files; /* of positions of the budget; in the arena */
+    struct key_map source_names; /* of positions of the budget; in the arena */
     struct str *files;           /* chunk "#n+1" */
     size_t file_count;
     size_t file_capacity;

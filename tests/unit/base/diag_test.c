@@ -166,8 +166,22 @@ static void positions_as_text(void **state)
     assert_str(position_text(arena, at), "a.csv:3");
     at.line = 0;
     assert_str(position_text(arena, at), "a.csv");
-    at.cell = STR("表1!B7");
-    assert_str(position_text(arena, at), "a.csv:表1!B7");
+    assert_str(position_cell(arena, at), "");
+    at.sheet = STR("表1");
+    assert_str(position_text(arena, at), "a.csv:表1");
+    static const struct {
+        int column;
+        const char *text;
+    } columns[] = {{1, "a.csv:表1!A7"},     {26, "a.csv:表1!Z7"},
+                   {27, "a.csv:表1!AA7"},   {702, "a.csv:表1!ZZ7"},
+                   {703, "a.csv:表1!AAA7"}, {16384, "a.csv:表1!XFD7"},
+                   {0, "a.csv:表1!7"}};
+    at.line = 7;
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        at.column = columns[i].column;
+        assert_str(position_text(arena, at), columns[i].text);
+    }
+    assert_str(position_cell(arena, at), "表1!7");
     assert_str(position_text(arena, NOWHERE), "");
 }
 
