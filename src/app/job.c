@@ -14,12 +14,6 @@
 
 #include <assert.h>
 
-/*
- * The one key of a description that belongs to the program and not to a
- * schema: it names the pack, and with it the schema of all the others.
- */
-#define PACK_KEY STR("表单")
-
 #define PRODUCER STR("gongkai " GONGKAI_VERSION)
 
 static const struct str stage_names[] = {
@@ -99,15 +93,15 @@ static struct str find_pack(const struct job *job, struct diag_log *log)
         return places_pack(job->places, job->form, NOWHERE, job->arena, log);
     const struct member *member = NULL;
     if (job->value->kind == VALUE_MAP)
-        member = value_member(job->value, PACK_KEY);
+        member = value_member(job->value, JOB_PACK_KEY);
     if (member == NULL || member->value.kind == VALUE_NULL) {
         diag_add(log, DIAG_FIELD_MISSING,
-                 member == NULL ? job->value->at : member->value.at, PACK_KEY,
+                 member == NULL ? job->value->at : member->value.at, JOB_PACK_KEY,
                  STR("layouts/…"));
         return STR("");
     }
     if (member->value.kind != VALUE_SCALAR) {
-        diag_add(log, DIAG_TYPE_WRONG, member->value.at, PACK_KEY,
+        diag_add(log, DIAG_TYPE_WRONG, member->value.at, JOB_PACK_KEY,
                  DIAG_BOTH("文字", "text"),
                  value_describe(job->arena, &member->value));
         return STR("");
@@ -137,7 +131,7 @@ static bool run_budget(struct job *job, struct diag_log *log)
     if (job->pack == NULL)
         return false;
     job->budget = budget_build(job->value, pack_schema(job->pack), job->path,
-                               &PACK_KEY, 1, begin(job, JOB_BUDGET), log);
+                               &JOB_PACK_KEY, 1, begin(job, JOB_BUDGET), log);
     if (job->budget == NULL)
         return false;
     keep_file_names(job);

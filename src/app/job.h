@@ -16,6 +16,12 @@ struct pages;
 struct places;
 struct value;
 
+/*
+ * The one key of a description that belongs to the program and not to a
+ * schema: it names the pack, and with it the schema of all the others.
+ */
+#define JOB_PACK_KEY STR("表单")
+
 /* What a job can be run up to. */
 enum job_stage {
     JOB_VALUE,    /* the description as it was read */

@@ -57,6 +57,8 @@ static const struct {
 } rules[VERB_COUNT] = {
     [VERB_RENDER] = {BIT(OUTPUT) | REPORT | BIT(JSON), true, 1, SIZE_MAX},
     [VERB_CHECK] = {REPORT | BIT(JSON), false, 1, SIZE_MAX},
+    [VERB_IMPORT] = {BIT(OUTPUT) | BIT(LAYOUTS) | BIT(FORM) | BIT(JSON), true,
+                     1, SIZE_MAX},
     [VERB_DUMP] = {BIT(OUTPUT) | REPORT, false, 2, 2},
     [VERB_PREVIEW] = {BIT(OUTPUT) | REPORT | BIT(PAGES) | BIT(DPI), true, 1, 1},
     [VERB_FONTS] = {FOLDERS | BIT(JSON), false, 0, 1},
