@@ -8,9 +8,12 @@ return pack {
     base = "hebei-department-budget",
     schema = "schema.lua",
     file_key = "文件",
+    sheet_key = "工作表",
+    filter_key = "筛选",
     dictionaries = {
         functional = "codes/functional.csv",
         economic = "codes/economic.csv",
     },
     document = "document.lua",
+    import = "import.lua",
 }

@@ -22,7 +22,7 @@ enum field_kind {
     FIELD_CHOICE, /* one of choices */
     FIELD_UNIT, /* 元 or 万元: the unit of all amounts of the description */
     FIELD_RECORD,
-    FIELD_LIST, /* of records; or {文件: name} that holds the list */
+    FIELD_LIST, /* of records; or {文件: name}, a file that holds the list */
 };
 
 struct record_type;
@@ -49,8 +49,10 @@ struct record_type {
 
 struct schema {
     const struct record_type *root;
-    struct str
-        file_key; /* the key that names a file in place of a list, 文件 */
+    /* In place of a list, a map of these keys; "" if the pack has none. */
+    struct str file_key;   /* names a file that holds the list: 文件 */
+    struct str sheet_key;  /* the sheet of a workbook: 工作表 */
+    struct str filter_key; /* which rows of a table count: 筛选 */
 };
 
 struct record;

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "budget/list_file.h"
 #include "budget/scalar.h"
 #include "reader/key_map.h"
 
@@ -19,9 +20,8 @@
 enum { FILE_DEPTH_LIMIT = 4 };
 
 struct build {
-    const struct schema *schema;
+    struct list_source source;
     enum money_unit unit;
-    struct str folder;              /* of the description */
     const struct str *ignored_keys; /* of the root record */
     size_t ignored_count;
     struct key_map files; /* read so far */
@@ -37,7 +37,7 @@ static const struct record *build_record(struct build *build,
 
 static bool is_root(const struct build *build, const struct record_type *type)
 {
-    return type == build->schema->root;
+    return type == build->source.schema->root;
 }
 
 /* ---- keys ---- */
@@ -88,46 +88,6 @@ static void check_keys(struct build *build, const struct record_type *type,
 }
 
 /* ---- lists ---- */
-
-/* The list that a file holds, named by {文件: name}; it lives in the arena.
- * NULL with diagnostics. */
-static const struct value *read_list_file(struct build *build,
-                                          const struct field *field,
-                                          const struct value *map,
-                                          struct arena *arena)
-{
-    const struct member *file = value_member(map, build->schema->file_key);
-    for (size_t i = 0; i < map->count; i++) {
-        if (&map->members[i] != file)
-            diag_add(build->log, DIAG_KEY_UNKNOWN, map->members[i].key_at,
-                     map->members[i].key, STR(""));
-    }
-    const struct value *name = &file->value;
-    if (name->kind != VALUE_SCALAR || str_trim(name->text).length == 0) {
-        diag_add(build->log, DIAG_TYPE_WRONG, name->at, file->key,
-                 field_kind_name(FIELD_TEXT),
-                 value_describe(build->arena, name));
-        return NULL;
-    }
-    struct str path =
-        str_copy(build->arena,
-                 file_join(build->arena, build->folder, str_trim(name->text)));
-    const struct value *list = reader_read(path, name->at, arena, build->log);
-    if (list == NULL)
-        return NULL;
-    key_map_add(&build->files, path);
-    if (list->kind == VALUE_LIST)
-        return list;
-    diag_add(build->log, DIAG_TYPE_WRONG, list->at, field->name,
-             field_kind_name(FIELD_LIST), value_describe(build->arena, list));
-    return NULL;
-}
-
-static bool names_file(const struct build *build, const struct value *value)
-{
-    return value->kind == VALUE_MAP && build->schema->file_key.length != 0 &&
-           value_member(value, build->schema->file_key) != NULL;
-}
 
 /* Two records of a list may not have the same in a unique field. */
 static void check_unique(struct build *build, const struct datum *list)
@@ -185,7 +145,7 @@ static void read_list(struct build *build, struct datum *datum,
         read_items(build, datum, value);
         return;
     }
-    if (!names_file(build, value)) {
+    if (!list_file_is_named(build->source.schema, value)) {
         diag_add(build->log, DIAG_TYPE_WRONG, value->at, datum->field->name,
                  field_kind_name(FIELD_LIST),
                  value_describe(build->arena, value));
@@ -198,9 +158,11 @@ static void read_list(struct build *build, struct datum *datum,
     }
     /* The values of a long list take more room than its records. */
     struct arena *values = arena_new();
+    struct str path;
     const struct value *list =
-        read_list_file(build, datum->field, value, values);
+        list_file_read(&build->source, datum->field, value, values, &path);
     if (list != NULL) {
+        key_map_add(&build->files, path);
         build->file_depth++;
         read_items(build, datum, list);
         build->file_depth--;
@@ -317,9 +279,12 @@ const struct budget *budget_build(const struct value *description,
                  value_describe(arena, description));
         return NULL;
     }
-    struct build build = {.schema = schema,
+    struct build build = {.source = {.schema = schema,
+                                     .root = description,
+                                     .folder = file_folder(path),
+                                     .arena = arena,
+                                     .log = log},
                           .unit = find_unit(schema->root, description),
-                          .folder = file_folder(path),
                           .ignored_keys = ignored_keys,
                           .ignored_count = ignored_count,
                           .files = {.arena = arena},

@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: MIT
  *
- * A CSV table as a list of maps, one a row, keyed by the header.
+ * A CSV file as a sheet.
  */
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "reader/csv_cells.h"
 #include "reader/gb18030.h"
-#include "reader/key_map.h"
 #include "reader/reader_private.h"
+#include "reader/sheet.h"
 
-/* A copy of text that is UTF-8, whatever text was; false with a diagnostic. */
+/* text as UTF-8, whatever it was; false with a diagnostic. */
 static bool decode(struct str *text, struct str path, struct arena *arena,
                    struct diag_log *log)
 {
-    if (utf8_check(*text, NULL)) {
-        *text = str_copy(arena, *text);
+    if (utf8_check(*text, NULL))
         return true;
-    }
     size_t errors = diag_error_count(log);
     bool marked = text_without_mark(*text).length != text->length;
     struct str decoded;
@@ -30,62 +28,34 @@ static bool decode(struct str *text, struct str path, struct arena *arena,
     return false;
 }
 
-/* The columns: a copy of the first row with text. false if there is none. */
-static bool read_header(struct csv_cells *csv, struct csv_cell **header,
-                        size_t *count)
+static struct sheet_row copy_row(const struct csv_cells *csv)
 {
-    do {
-        if (!csv_cells_next(csv)) {
-            diag_add(csv->log, DIAG_FILE_EMPTY,
-                     (struct position){.file = csv->path}, csv->path);
-            return false;
-        }
-    } while (csv_cells_blank(csv));
-    struct key_map names = {.arena = csv->arena};
-    *count = csv->count;
-    *header = ARENA_ARRAY(csv->arena, csv->count, struct csv_cell);
+    struct sheet_cell *cells =
+        ARENA_ARRAY(csv->arena, csv->count, struct sheet_cell);
     for (size_t i = 0; i < csv->count; i++) {
-        struct csv_cell *cell = &(*header)[i];
-        *cell = csv->cells[i];
-        cell->text = str_trim(cell->text);
-        size_t known = names.count;
-        if (cell->text.length != 0 && key_map_add(&names, cell->text) < known)
-            diag_add(csv->log, DIAG_CSV_DUPLICATE_HEADER, cell->at, cell->text);
-    }
-    return true;
-}
-
-static struct value read_row(struct csv_cells *csv,
-                             const struct csv_cell *header, size_t count)
-{
-    struct value row = {.kind = VALUE_MAP, .at = csv->cells[0].at};
-    if (count > csv->count)
-        count = csv->count;
-    struct member *members = ARENA_ARRAY(csv->arena, count, struct member);
-    for (size_t i = 0; i < count; i++) {
         const struct csv_cell *cell = &csv->cells[i];
-        if (str_trim(cell->text).length == 0)
-            continue;
-        if (header[i].text.length == 0)
-            diag_add(csv->log, DIAG_CSV_SYNTAX, cell->at,
-                     DIAG_BOTH("本列没有表头", "this column has no header"));
-        members[row.count++] = (struct member){
-            .key = header[i].text,
-            .key_at = header[i].at,
-            .value = {.kind = VALUE_SCALAR,
-                      .quoted = cell->quoted,
-                      .at = cell->at,
-                      .text = cell->text},
-        };
+        cells[i] = (struct sheet_cell){
+            .kind = cell->text.length == 0 ? SHEET_EMPTY : SHEET_TEXT,
+            .quoted = cell->quoted,
+            .text = cell->text,
+            .line = cell->at.line,
+            .column = cell->at.column};
     }
-    row.members = members;
-    return row;
+    return (struct sheet_row){cells, csv->count};
 }
 
-const struct value *reader_parse_csv(struct str text, struct str path,
-                                     struct arena *arena, struct diag_log *log)
+/* Up to the last cell of the row with text. */
+static size_t row_width(const struct sheet_row *row)
 {
-    size_t errors = diag_error_count(log);
+    size_t width = row->count;
+    while (width > 0 && row->cells[width - 1].kind == SHEET_EMPTY)
+        width--;
+    return width;
+}
+
+struct sheet *csv_read_sheet(struct str text, struct str path,
+                             struct arena *arena, struct diag_log *log)
+{
     if (!decode(&text, path, arena, log))
         return NULL;
     struct csv_cells csv = {.text = text_without_mark(text),
@@ -94,24 +64,31 @@ const struct value *reader_parse_csv(struct str text, struct str path,
                             .log = log,
                             .line = 1,
                             .column = 1};
-    struct csv_cell *header;
-    size_t columns;
-    if (!read_header(&csv, &header, &columns))
-        return NULL;
-    struct value *table = ARENA_NEW(arena, struct value);
-    struct value *rows = NULL;
-    size_t capacity = 0;
-    *table = (struct value){.kind = VALUE_LIST, .at = header[0].at};
+    struct sheet *sheet = ARENA_NEW(arena, struct sheet);
+    struct sheet_row *rows = NULL;
+    size_t count = 0, capacity = 0;
+    sheet->file = path;
     while (csv_cells_next(&csv)) {
-        if (csv_cells_blank(&csv))
-            continue;
-        if (csv.count != columns)
-            diag_add(log, DIAG_CSV_RAGGED, csv.cells[0].at,
-                     str_format(arena, "%zu", csv.count),
-                     str_format(arena, "%zu", columns));
-        ARENA_GROW(arena, rows, table->count, capacity);
-        rows[table->count++] = read_row(&csv, header, columns);
+        ARENA_GROW(arena, rows, count, capacity);
+        rows[count++] = copy_row(&csv);
+        size_t width = row_width(&rows[count - 1]);
+        if (width > 0)
+            sheet->row_count = count;
+        if (width > sheet->column_count)
+            sheet->column_count = width;
     }
-    table->items = rows;
-    return diag_error_count(log) == errors ? table : NULL;
+    sheet->rows = rows;
+    return sheet;
+}
+
+const struct workbook *workbook_parse_csv(struct str text, struct str path,
+                                          struct arena *arena,
+                                          struct diag_log *log)
+{
+    size_t errors = diag_error_count(log);
+    struct workbook *workbook = ARENA_NEW(arena, struct workbook);
+    workbook->file = path;
+    workbook->sheets = csv_read_sheet(str_copy(arena, text), path, arena, log);
+    workbook->sheet_count = 1;
+    return diag_error_count(log) == errors ? workbook : NULL;
 }

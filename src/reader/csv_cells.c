@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "reader/reader_private.h"
+#include "reader/sheet.h"
 
 static int peek(const struct csv_cells *csv)
 {
@@ -97,13 +98,14 @@ static void read_cell(struct csv_cells *csv)
         read_quoted(csv, &cell);
     else
         read_plain(csv, &cell);
-    struct str control;
-    if (text_has_control(cell.text, csv->arena, &control))
-        syntax(csv, cell.at,
-               str_join(csv->arena,
-                        DIAG_BOTH("控制字符 ", "control character "), control));
     ARENA_GROW(csv->arena, csv->cells, csv->count, csv->capacity);
     csv->cells[csv->count++] = cell;
+    if (++csv->total <= SHEET_CELL_LIMIT)
+        return;
+    diag_add(csv->log, DIAG_TABLE_TOO_LARGE, cell.at,
+             DIAG_BOTH("单元格数", "cells"),
+             str_format(csv->arena, "%d", SHEET_CELL_LIMIT));
+    csv->offset = csv->text.length;
 }
 
 bool csv_cells_next(struct csv_cells *csv)

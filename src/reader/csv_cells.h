@@ -28,6 +28,7 @@ struct csv_cells {
     struct csv_cell *cells; /* of the current row; overwritten by the next */
     size_t count;
     size_t capacity;
+    size_t total; /* cells of all rows so far, at most SHEET_CELL_LIMIT */
 };
 
 /* Read the next row; false at the end of the file. Mistakes are reported and

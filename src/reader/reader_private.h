@@ -25,6 +25,25 @@ struct str text_with_lf(struct str text, struct arena *arena);
 bool text_has_control(struct str text, struct arena *arena,
                       struct str *control);
 
+/* text, cut if it is long: a message need not repeat a page. */
+struct str text_excerpt(struct arena *arena, struct str text);
+
+/*
+ * A CSV file as a sheet, which has a row for each of the file, but blank ones
+ * at the end. NULL with a diagnostic if it is no text; other mistakes are
+ * reported and skipped. text must outlive the sheet.
+ */
+struct sheet;
+struct sheet *csv_read_sheet(struct str text, struct str path,
+                             struct arena *arena, struct diag_log *log);
+
+/* Adds FILE_TYPE_UNKNOWN, or XLSX_OLD for workbooks of the past. */
+void reader_report_type(struct str path, struct position at,
+                        struct str expected, struct diag_log *log);
+
+/* Does path end like this (lower case), whatever the case of its letters? */
+bool path_has_extension(struct str path, struct str extension);
+
 /* Adds NOT_UTF8 at the first bad byte and returns false, if there is one. */
 bool text_check_utf8(struct str text, struct str path, struct arena *arena,
                      struct diag_log *log);

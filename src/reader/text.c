@@ -60,3 +60,9 @@ bool text_check_utf8(struct str text, struct str path, struct arena *arena,
              str_format(arena, "0x%02X", (unsigned char)text.data[where]));
     return false;
 }
+
+struct str text_excerpt(struct arena *arena, struct str text)
+{
+    enum { LONGEST = 40 }; /* code points */
+    return str_excerpt(arena, text, LONGEST);
+}

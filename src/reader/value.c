@@ -5,13 +5,11 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "reader/reader_private.h"
+#include "reader/table.h"
 
 #include <assert.h>
 
-enum file_type { TYPE_YAML, TYPE_CSV, TYPE_UNKNOWN };
-
-/* Does path end like this, whatever the case of its letters? */
-static bool has_extension(struct str path, struct str extension)
+bool path_has_extension(struct str path, struct str extension)
 {
     if (path.length < extension.length)
         return false;
@@ -26,29 +24,49 @@ static bool has_extension(struct str path, struct str extension)
     return true;
 }
 
-static enum file_type file_type_of(struct str path)
+enum reader_type reader_type_of(struct str path)
 {
-    if (has_extension(path, STR(".yaml")) || has_extension(path, STR(".yml")) ||
-        has_extension(path, STR(".json")))
-        return TYPE_YAML;
-    return has_extension(path, STR(".csv")) ? TYPE_CSV : TYPE_UNKNOWN;
+    static const struct {
+        struct str extension;
+        enum reader_type type;
+    } types[] = {
+        {STR_INIT(".yaml"), READER_TREE}, {STR_INIT(".yml"), READER_TREE},
+        {STR_INIT(".json"), READER_TREE}, {STR_INIT(".csv"), READER_CSV},
+        {STR_INIT(".xlsx"), READER_XLSX},
+    };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (path_has_extension(path, types[i].extension))
+            return types[i].type;
+    }
+    return READER_UNKNOWN;
+}
+
+void reader_report_type(struct str path, struct position at,
+                        struct str expected, struct diag_log *log)
+{
+    if (path_has_extension(path, STR(".xls")) ||
+        path_has_extension(path, STR(".et")))
+        diag_add(log, DIAG_XLSX_OLD, at, path);
+    else
+        diag_add(log, DIAG_FILE_TYPE_UNKNOWN, at, path, expected);
 }
 
 const struct value *reader_read(struct str path, struct position at,
                                 struct arena *arena, struct diag_log *log)
 {
-    enum file_type type = file_type_of(path);
-    if (type == TYPE_UNKNOWN) {
-        diag_add(log, DIAG_FILE_TYPE_UNKNOWN, at, path,
-                 STR(".yaml .yml .json .csv"));
+    struct str text;
+    enum reader_type type = reader_type_of(path);
+    if (type != READER_TREE && type != READER_UNKNOWN) {
+        struct table_request request = {0};
+        return reader_read_table(path, at, &request, arena, log);
+    }
+    if (type == READER_UNKNOWN) {
+        reader_report_type(path, at, STR(".yaml .yml .json .csv .xlsx"), log);
         return NULL;
     }
-    struct str text;
     if (!file_read(arena, path, READER_FILE_LIMIT, at, log, &text))
         return NULL;
-    if (type == TYPE_CSV)
-        return reader_parse_csv(text, path, arena, log);
-    if (has_extension(path, STR(".json")) &&
+    if (path_has_extension(path, STR(".json")) &&
         text_check_utf8(text, path, arena, log))
         text = json_as_yaml(text, arena);
     return reader_parse_yaml(text, path, arena, log);
@@ -64,9 +82,6 @@ const struct member *value_member(const struct value *map, struct str key)
     return NULL;
 }
 
-/* A long text is cut: a message need not repeat a page. */
-enum { LONGEST_EXCERPT = 40 };
-
 struct str value_describe(struct arena *arena, const struct value *value)
 {
     switch (value->kind) {
@@ -74,8 +89,7 @@ struct str value_describe(struct arena *arena, const struct value *value)
         return DIAG_BOTH("空", "nothing");
     case VALUE_SCALAR:
         return str_format(arena, "“%.*s”",
-                          STR_FMT(str_excerpt(arena, value->text,
-                                              LONGEST_EXCERPT)));
+                          STR_FMT(text_excerpt(arena, value->text)));
     case VALUE_LIST:
         return DIAG_BOTH("列表", "a list");
     case VALUE_MAP:
@@ -85,9 +99,19 @@ struct str value_describe(struct arena *arena, const struct value *value)
     return (struct str){0};
 }
 
+static void dump_position(struct position at, FILE *out)
+{
+    struct arena *arena = arena_new();
+    if (at.sheet.length != 0)
+        fprintf(out, " %.*s", STR_FMT(position_cell(arena, at)));
+    else
+        fprintf(out, " %d:%d", at.line, at.column);
+    arena_free(arena);
+}
+
 static void dump_value(const struct value *value, int depth, FILE *out)
 {
-    fprintf(out, " %d:%d", value->at.line, value->at.column);
+    dump_position(value->at, out);
     switch (value->kind) {
     case VALUE_NULL:
         fputs(" null\n", out);
@@ -110,7 +134,8 @@ static void dump_value(const struct value *value, int depth, FILE *out)
             const struct member *member = &value->members[i];
             fprintf(out, "%*s", 2 * depth + 2, "");
             json_write_string(out, member->key);
-            fprintf(out, " %d:%d:", member->key_at.line, member->key_at.column);
+            dump_position(member->key_at, out);
+            fputc(':', out);
             dump_value(&member->value, depth + 1, out);
         }
         return;

@@ -3,7 +3,8 @@
  * What a file says: scalars, lists and maps that know where they stand.
  *
  * Knows no budget: 976.40 is a text here. YAML 1.2 and JSON are read by the
- * same reader; CSV becomes a list of maps, one a row, keyed by the header.
+ * same reader; a table of a CSV file or of a workbook becomes a list of maps,
+ * one a row, keyed by the header.
  */
 #ifndef GONGKAI_READER_VALUE_H
 #define GONGKAI_READER_VALUE_H
@@ -44,9 +45,20 @@ enum {
     READER_DEPTH_LIMIT = 64,              /* nested lists and maps */
 };
 
+enum reader_type {
+    READER_TREE, /* .yaml, .yml, .json */
+    READER_CSV,
+    READER_XLSX,
+    READER_UNKNOWN,
+};
+
+/* By the end of the file's name, in any case. */
+enum reader_type reader_type_of(struct str path);
+
 /*
- * Read a file by its name: .yaml, .yml, .json; .csv. All mistakes of the file
- * are reported; NULL if there was one. at is what named the file, for
+ * Read a file by its name: .yaml, .yml, .json; .csv or .xlsx as a table
+ * (reader/table.h says how it may be chosen). All mistakes of the file are
+ * reported; NULL if there was one. at is what named the file, for
  * FILE_UNREADABLE. The result lives in the arena; path, which all its positions
  * name, must outlive it.
  */
@@ -62,16 +74,6 @@ const struct value *reader_read(struct str path, struct position at,
 const struct value *reader_parse_yaml(struct str text, struct str path,
                                       struct arena *arena,
                                       struct diag_log *log);
-
-/*
- * RFC 4180 with LF or CRLF, UTF-8 with or without BOM, or GB18030 where it is
- * not UTF-8 (UTF-8 with a few bad bytes is NOT_UTF8). White space around a
- * cell that is not quoted, and around names of the header, is dropped. Cells
- * without text are left out of their row's map; rows without any text are
- * skipped.
- */
-const struct value *reader_parse_csv(struct str text, struct str path,
-                                     struct arena *arena, struct diag_log *log);
 
 /* NULL if the map has no such key. */
 const struct member *value_member(const struct value *map, struct str key);

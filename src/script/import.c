@@ -18,7 +18,8 @@ struct import_run *import_run_of(lua_State *L)
 
 bool import_cell_counts(const struct sheet *sheet, size_t row, size_t column)
 {
-    return str_trim(sheet_cell(sheet, row, column)->text).length != 0;
+    const struct sheet_cell *cell = sheet_cell(sheet, row, column);
+    return cell->kind == SHEET_UNKNOWN || str_trim(cell->text).length != 0;
 }
 
 void import_set_fate(const struct import_sheet *sheet, size_t row,

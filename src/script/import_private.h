@@ -52,7 +52,7 @@ void import_open_nodes(lua_State *L);
 void import_set_fate(const struct import_sheet *sheet, size_t row,
                      size_t column, enum cell_fate fate);
 
-/* The cell counts: it has text. */
+/* The cell counts: it has text, or a formula whose value is not known. */
 bool import_cell_counts(const struct sheet *sheet, size_t row, size_t column);
 
 /* The beginning of its text, for a message. */

@@ -63,7 +63,7 @@ static void take_facts(lua_State *L, const struct pack *facts)
     pack->schema_file = facts->schema_file;
     pack->document_file = facts->document_file;
     pack->import_file = facts->import_file;
-    pack->schema.file_key = facts->schema.file_key;
+    pack->schema = facts->schema; /* its keys; the root is read below */
     pack->dictionaries = facts->dictionaries;
     pack->dictionary_count = facts->dictionary_count;
     read_dictionaries(L);

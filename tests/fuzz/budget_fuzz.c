@@ -72,7 +72,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const struct str ignored[] = {STR_INIT("z")};
     struct arena *arena = arena_new();
     struct diag_log *log = diag_log_new(arena);
-    struct schema schema = {&type, {NULL, 0}};
+    struct schema schema = {.root = &type};
     struct str path = STR("f.yaml");
     const struct value *value = reader_parse_yaml(
         (struct str){(const char *)data, size}, path, arena, log);

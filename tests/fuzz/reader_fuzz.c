@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "reader/reader_private.h"
+#include "reader/table.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -17,8 +18,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static const struct value *read_input(char format, struct str text,
                                       struct arena *arena, struct diag_log *log)
 {
+    static const struct table_request all = {.sheet = {NULL, 0}};
     if (format == 'c')
-        return reader_parse_csv(text, STR("f.csv"), arena, log);
+        return table_parse_csv(text, STR("f.csv"), &all, arena, log);
     if (format == 'j' && text_check_utf8(text, STR("f.json"), arena, log))
         text = json_as_yaml(text, arena);
     return reader_parse_yaml(text, STR("f.yaml"), arena, log);

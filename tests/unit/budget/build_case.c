@@ -73,7 +73,8 @@ static const struct field root_fields[] = {
 };
 static const struct record_type root_type = {STR_INIT("描述"), root_fields, 9};
 
-const struct schema build_schema = {&root_type, STR_INIT("文件")};
+const struct schema build_schema = {&root_type, STR_INIT("文件"),
+                                    STR_INIT("工作表"), STR_INIT("筛选")};
 
 const char *build_text(struct arena *arena, const char *path,
                        const char *description)

@@ -139,7 +139,7 @@ static void codes_of_no_dictionary_are_warned_of(void **state)
                           .dictionary =
                               dictionary_read(STR("codes.csv"), arena, log)};
     struct record_type type = {STR("描述"), &field, 1};
-    struct schema schema = {&type, STR("")};
+    struct schema schema = {.root = &type};
     const struct value *value =
         reader_parse_yaml(STR("编码: 202"), STR("t.yaml"), arena, log);
     assert_non_null(

@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "test_reader.h"
 
+#include "reader/table.h"
+
 #include <stdio.h>
 
-#define RUN(cases)                                               \
-    check_cases(cases, sizeof(cases) / sizeof *(cases), "t.csv", \
-                reader_parse_csv)
+#define RUN(cases) \
+    check_cases(cases, sizeof(cases) / sizeof *(cases), "t.csv", parse_csv)
+
+static const struct value *parse_csv(struct str text, struct str path,
+                                     struct arena *arena, struct diag_log *log)
+{
+    static const struct table_request all = {.sheet = {NULL, 0}};
+    return table_parse_csv(text, path, &all, arena, log);
+}
 
 static void tables(void **state)
 {
@@ -56,14 +64,14 @@ static void mistakes(void **state)
 {
     (void)state;
     static const struct read_case cases[] = {
-        {"", "FILE_EMPTY 0:0 文件“t.csv”没有内容\n"},
-        {"\xEF\xBB\xBF\n,,\n", "FILE_EMPTY 0:0 文件“t.csv”没有内容\n"},
+        {"", "FILE_EMPTY 0:0 “t.csv”没有内容\n"},
+        {"\xEF\xBB\xBF\n,,\n", "FILE_EMPTY 0:0 “t.csv”没有内容\n"},
         {"a,b\n1\n1,2,3\n1,2,\n\n",
          "CSV_RAGGED 2:1 本行有 1 列，表头有 2 列\n"
          "CSV_RAGGED 3:1 本行有 3 列，表头有 2 列\n"
          "CSV_RAGGED 4:1 本行有 3 列，表头有 2 列\n"},
-        {"a,b, a\n", "CSV_DUPLICATE_HEADER 1:5 表头“a”重复\n"},
-        {"a,,\n1,,\n2,3,\n", "CSV_SYNTAX 3:3 CSV 语法错误：本列没有表头\n"},
+        {"a,b, a\n", "COLUMN_REPEATED 1:5 表头“a”重复\n"},
+        {"a,,\n1,,\n2,3,\n", "COLUMN_UNNAMED 3:3 本列没有表头；此格为“3”\n"},
         {"a,b\n\"x\"y,1\n望\"x,2\n\"一\n",
          "CSV_SYNTAX 2:4 CSV 语法错误：引号闭合之后还有文字\n"
          "CSV_SYNTAX 3:2 CSV 语法错误：引号须在单元格开头；文字中的引号"
@@ -71,8 +79,8 @@ static void mistakes(void **state)
          "CSV_SYNTAX 4:1 CSV 语法错误：引号没有闭合\n"
          "CSV_RAGGED 4:1 本行有 1 列，表头有 2 列\n"},
         {"a\n1\r2\n\"\x7F\"\n",
-         "CSV_SYNTAX 2:1 CSV 语法错误：控制字符 U+000D\n"
-         "CSV_SYNTAX 3:1 CSV 语法错误：控制字符 U+007F\n"},
+         "CELL_CONTROL 2:1 单元格中有无法印出的控制字符 U+000D\n"
+         "CELL_CONTROL 3:1 单元格中有无法印出的控制字符 U+007F\n"},
         /* Damaged UTF-8 is not taken for GB 18030; nor is a marked file. */
         {"名称\n望都县\n\xE6\x9C\n",
          "NOT_UTF8 3:1 不是 UTF-8 文本（字节 0xE6）；请以 UTF-8 编码保存\n"},
@@ -98,7 +106,7 @@ static void a_long_table(void **state)
         builder_add_char(&text, '\n');
     }
     const struct value *table =
-        reader_parse_csv(builder_str(&text), STR("t.csv"), arena, log);
+        parse_csv(builder_str(&text), STR("t.csv"), arena, log);
     assert_non_null(table);
     assert_int_equal(table->count, ROWS);
     const struct value *last = &table->items[ROWS - 1];

@@ -42,7 +42,7 @@ static void the_extension_tells_the_type(void **state)
                         "value 1:1 list 1\n  - 1:2 quoted \"😀\"\n");
     const char *found = read_as(arena, "a.doc", STR("x"));
     assert_non_null(strstr(found, "FILE_TYPE_UNKNOWN 3:7 不认识文件“"));
-    assert_non_null(strstr(found, "可用 .yaml .yml .json .csv\n"));
+    assert_non_null(strstr(found, "可用 .yaml .yml .json .csv .xlsx\n"));
     found = read_as(arena, "csv", STR("x"));
     assert_non_null(strstr(found, "FILE_TYPE_UNKNOWN 3:7"));
     arena_free(arena);

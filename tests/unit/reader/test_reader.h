@@ -21,6 +21,9 @@ int yaml_tests(void);
 int json_tests(void);
 int csv_tests(void);
 int file_tests(void);
+int number_tests(void);
+int xlsx_tests(void);
+int table_tests(void);
 
 struct read_case {
     const char *input;

@@ -62,10 +62,10 @@ static void what_is_refused(void **state)
 {
     (void)state;
     static const struct read_case cases[] = {
-        {"", "FILE_EMPTY 0:0 文件“t.yaml”没有内容\n"},
-        {"\xEF\xBB\xBF", "FILE_EMPTY 0:0 文件“t.yaml”没有内容\n"},
-        {"# c\n", "FILE_EMPTY 0:0 文件“t.yaml”没有内容\n"},
-        {"---\n...\n", "FILE_EMPTY 0:0 文件“t.yaml”没有内容\n"},
+        {"", "FILE_EMPTY 0:0 “t.yaml”没有内容\n"},
+        {"\xEF\xBB\xBF", "FILE_EMPTY 0:0 “t.yaml”没有内容\n"},
+        {"# c\n", "FILE_EMPTY 0:0 “t.yaml”没有内容\n"},
+        {"---\n...\n", "FILE_EMPTY 0:0 “t.yaml”没有内容\n"},
         {"a: &x 1\nb: *x\nc: [&y [], &z {}]\n",
          "YAML_UNSUPPORTED 1:4 不支持 YAML 的锚点“&x”\n"
          "YAML_UNSUPPORTED 2:4 不支持 YAML 的别名“*x”\n"
