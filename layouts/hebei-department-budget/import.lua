@@ -75,7 +75,7 @@ for _, entry in ipairs(found) do
         end
         first = first + 1
     end
-    local stop = entry.header and entry.header.top - 1 or math.min(first + 1, entry.last)
+    local stop = (entry.header and entry.header.top or project_start(sheet, first, entry.last)) - 1
     entry.context = read_context(sheet, first, stop)
     if entry.year and not entry.context.year then
         entry.context.year = { text = entry.year, sheet = sheet, row = entry.first, column = entry.title }
@@ -100,8 +100,11 @@ for _, entry in ipairs(found) do
     end
 end
 
+-- Two decimals, and as many more as the amount needs.
 local function exact(money)
-    return amount(money, { unit = unit, decimals = unit == "元" and 2 or 6, trim = true, grouping = "" })
+    local short = amount(money, { unit = unit, decimals = 2, grouping = "" })
+    local long = amount(money, { unit = unit, decimals = 6, trim = true, grouping = "" })
+    return #long > #short and long or short
 end
 
 -- The amount of a cell, as the description states it; nil and a warning where

@@ -102,6 +102,17 @@ local function read_labels(sheet, first, last, project)
     end
 end
 
+-- The first row with a label; that behind the last if there is none.
+function project_start(sheet, first, last)
+    for r = first, last do
+        for _, c in ipairs(filled(sheet, r)) do
+            local label = label_of(text_at(sheet, r, c))
+            if right[label] or over[label] then return r end
+        end
+    end
+    return last + 1
+end
+
 -- The project of rows [first, last] behind a title; nil if there is none. Each
 -- of its texts knows its cell.
 function read_project(sheet, first, last)

@@ -33,13 +33,13 @@ static void find_absent(const struct node *node, struct str path,
 
 /* ---- where a table stands ---- */
 
-/* The cell alone: "J21", or "21:4" in a CSV file. */
+/* The cell alone: "J21"; the line, in a CSV file. */
 static struct str cell_text(const struct sheet *sheet, size_t row,
                             size_t column, struct arena *arena)
 {
+    if (sheet->name.length == 0)
+        return str_format(arena, "%d", sheet_position(sheet, row, 0).line);
     struct position at = sheet_position(sheet, row, column);
-    if (at.sheet.length == 0)
-        return str_format(arena, "%d:%d", at.line, at.column);
     struct str text = position_cell(arena, at);
     size_t start = 0;
     for (size_t i = 0; i < text.length; i++)
@@ -59,8 +59,10 @@ void import_result_write(const struct import_result *result,
         fprintf(out, "file\t%.*s\n", STR_FMT(result->files[i]));
     for (size_t i = 0; i < import->table_count; i++) {
         const struct import_table *table = &import->tables[i];
-        struct str from = position_text(
-            arena, sheet_position(table->sheet, table->row, table->column));
+        struct position at =
+            sheet_position(table->sheet, table->row, table->column);
+        at.column = at.sheet.length == 0 ? 0 : at.column;
+        struct str from = position_text(arena, at);
         struct str to = cell_text(table->sheet, table->last_row,
                                   table->last_column, arena);
         fprintf(out, "table\t%.*s\t%.*s-%.*s\n", STR_FMT(table->name),
