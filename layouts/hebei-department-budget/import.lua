@@ -213,8 +213,7 @@ local function read_table(entry)
     read[form.id], written[form.id], at[form.id] = read[form.id] or {}, written[form.id] or {}, codes
     decoration(sheet, header.top, 1, header.bottom, sheet.columns)
     for _, c in ipairs(header.unknown) do
-        refuse(sheet, header.bottom + 1, c, entry.last, c, string.format("“%s”没有这一列（%s）", form.title,
-            normal(text_at(sheet, header.bottom, c)) ~= "" and normal(text_at(sheet, header.bottom, c)) or "第 " .. c .. " 列"))
+        refuse(sheet, header.bottom + 1, c, entry.last, c, string.format("“%s”没有“%s”这一列", form.title, header.names[c]))
     end
     local last = read_rows(sheet, form, header, entry.last, function(r) read_row(entry, r, codes) end)
     recognised(form.title, sheet, entry.first, 1, last, sheet.columns)

@@ -98,7 +98,7 @@ end
 -- The columns of a header: id -> column of the sheet; those that count rows;
 -- those that are not known.
 local function read_columns(sheet, form, first, last)
-    local header = { at = {}, counters = {}, unknown = {}, unit = nil }
+    local header = { at = {}, counters = {}, unknown = {}, names = {}, unit = nil }
     for c = 1, sheet.columns do
         local path = path_of(sheet, c, first, last)
         local column = column_of(form, path)
@@ -109,6 +109,7 @@ local function read_columns(sheet, form, first, last)
             local leaf, counts = path[#path], false
             for _, name in ipairs(counters) do counts = counts or leaf == name end
             table.insert(counts and header.counters or header.unknown, c)
+            header.names[c] = leaf
         end
     end
     return header

@@ -75,7 +75,7 @@ def fill_in(text):
     for key in WRITTEN:
         assert f"# {key}:\n" in text, key
         text = text.replace(f"# {key}:\n", hand[key].rstrip() + "\n")
-    for line in hand["三公经费"].splitlines()[1:]:
+    for line in re.findall(r"^  - .*", hand["三公经费"], re.M):
         item = re.search(r"项目: ([^,]+)", line)[1]
         start = text.index(f"  - 项目: {item}\n")
         end = text.index("    # 变动原因:\n", start) + len("    # 变动原因:\n")

@@ -180,7 +180,7 @@ def sheet_xml(grid, strings):
             figure = NUMBER.match(text) and ("." in text or len(text) < 3)
             if figure and r >= grid.data:
                 cells.append(f'<c r="{place(r, c)}"><v>'
-                             f"{float(text):g}</v></c>")
+                             f"{float(text):.15g}</v></c>")
             else:
                 index = strings.setdefault(text, len(strings))
                 cells.append(f'<c r="{place(r, c)}" t="s"><v>{index}</v></c>')

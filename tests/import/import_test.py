@@ -1,0 +1,526 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Official tables as they come: moved, renamed, in another unit or encoding,
+incomplete, with what is no table among them.
+
+    import_test.py GONGKAI [TEST...]
+
+Whatever is done to them, each cell with text is placed, known, or reported.
+"""
+import csv
+import io
+import json
+import pathlib
+import re
+import shutil
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import department  # noqa: E402
+import tables  # noqa: E402
+
+T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11 = range(11)
+
+
+def rows_of(path):
+    """A CSV file as a list of maps."""
+    text = path.read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def edited(grid, change):
+    """change(row, column, text) for each cell; None leaves it out."""
+    other = grid.moved(0, 0)
+    for (row, column), text in grid.cells.items():
+        new = change(row, column, text)
+        if new is None:
+            del other.cells[row, column]
+        else:
+            other.cells[row, column] = new
+    return other
+
+
+def in_yuan(grid):
+    """万元 with two decimals as 元."""
+    def change(row, column, text):
+        if text == "单位：万元":
+            return "单位：元"
+        if row >= grid.data and re.fullmatch(r"\d+\.\d\d", text):
+            return str(round(float(text) * 10000)) + ".00"
+        return text.replace("万元）", "元）")
+    return edited(grid, change)
+
+
+def with_column(grid, place, cells):
+    """An empty column put in, with these cells by row."""
+    other = tables.Grid(grid.title)
+    other.height, other.header = grid.height, grid.header
+    other.data = grid.data
+    for (row, column), text in grid.cells.items():
+        other.cells[row, column + (column >= place)] = text
+    for (row, column), (tall, wide) in grid.spans.items():
+        inside = column < place < column + wide
+        other.spans[row, column + (column >= place)] = tall, wide + inside
+    for row, text in cells.items():
+        other.cells[row, place] = text
+    return other
+
+
+def find(grid, text):
+    """The first place of a text."""
+    return min(place for place, found in grid.cells.items() if found == text)
+
+
+class ImportTest(unittest.TestCase):
+    program = None
+    budget = projects = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.budget, cls.projects = department.official_tables(cls.program)
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="gongkai-import-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def tables(self, **changed):
+        """All tables, those named T1=…, T2=… replaced or left out."""
+        result = list(self.budget)
+        for name, grid in changed.items():
+            result[int(name[1:]) - 1] = grid
+        return [grid for grid in result if grid is not None]
+
+    def run_import(self, *paths, out="out"):
+        done = department.run(self.program, "import", *paths, "-o",
+                              self.folder / out, "--lang", "zh", "--layouts",
+                              department.ROOT / "layouts", "--json")
+        self.result = json.loads(done.stdout)
+        self.findings = self.result["findings"]
+        cells = self.result["cells"]
+        self.assertEqual(cells["all"], cells["placed"] + cells["decoration"] +
+                         cells["refused"] + cells["unused"])
+        return done.returncode
+
+    def book(self, grids, names=None):
+        path = self.folder / "book.xlsx"
+        tables.write_xlsx(path, [
+            (names[number] if names else f"表{number + 1}", grid)
+            for number, grid in enumerate(grids)])
+        return path
+
+    def read(self, grids, code=0, **more):
+        """Import a workbook; its number of texts is counted."""
+        self.assertEqual(self.run_import(self.book(grids, **more)), code,
+                         self.findings)
+        self.assertEqual(self.result["cells"]["all"],
+                         sum(len(grid.cells) for grid in grids))
+
+    def text(self, name="434.yaml"):
+        return (self.folder / "out" / name).read_text(encoding="utf-8-sig")
+
+    def stated(self, title):
+        return rows_of(self.folder / "out" / f"公布表-{title}.csv")
+
+    def said(self):
+        return [(finding["code"], finding["message"])
+                for finding in self.findings]
+
+    def assert_silent(self):
+        self.assertEqual(self.said(), [])
+        self.assertEqual(self.result["cells"]["refused"], 0)
+        self.assertEqual(self.result["cells"]["unused"], 0)
+
+    def outcome(self, folder="out"):
+        """All that was written, amounts as numbers."""
+        return {path.name: re.sub(r"\d+(\.\d+)?",
+                                  lambda m: f"{float(m[0]):.2f}",
+                                  path.read_text(encoding="utf-8"))
+                for path in (self.folder / folder).iterdir()}
+
+    def assert_same_as_plain(self, grids, out="out", **more):
+        """The same description as that of the tables as they are."""
+        self.read(grids, **more)
+        self.assert_silent()
+        changed = self.outcome()
+        shutil.rmtree(self.folder / "out")
+        self.read(self.tables())
+        self.assertEqual(changed, self.outcome())
+
+    # ---- as they are ----
+
+    def test_facts_of_the_hand_written_description(self):
+        self.read(self.tables() + self.projects)
+        self.assert_silent()
+        hand = {}
+        for row in rows_of(department.HAND.parent / "基本支出.csv"):
+            for key in (row["功能科目编码"], row["经济科目编码"]):
+                hand[key] = hand.get(key, 0) + float(row["金额"])
+        found = {row["功能科目编码"]: float(row["基本支出"])
+                 for row in rows_of(self.folder / "out/支出.csv")
+                 if row["基本支出"]}
+        found.update({row["经济科目编码"]: float(row["金额"]) for row in
+                      rows_of(self.folder / "out/基本支出.csv")})
+        self.assertEqual({k: round(v, 2) for k, v in hand.items()}, found)
+        projects = (department.HAND.parent / "项目.yaml").read_text("utf-8")
+        for key in ("名称", "编码", "用途"):
+            self.assertEqual(re.findall(rf"^(?:-| ) {key}: (.*)$", projects,
+                                        re.M),
+                             re.findall(rf"^(?:-| ) {key}: (.*)$",
+                                        self.text("项目.yaml"), re.M))
+
+    def test_every_stated_figure_is_kept(self):
+        self.read(self.tables())
+        for grid in self.budget:
+            title = grid.title.replace("“", "").replace("”", "")
+            figures = sorted(
+                float(text) for (row, _), text in grid.cells.items()
+                if row >= grid.data and re.fullmatch(r"\d+\.\d\d", text))
+            kept = sorted(float(text) for row in self.stated(title)
+                          for text in row.values()
+                          if re.fullmatch(r"\d+(\.\d+)?", text)
+                          and text != row.get("科目编码")
+                          and text != row.get("数量"))
+            self.assertEqual(figures, kept, title)
+
+    # ---- other clothes ----
+
+    def test_moved_cells(self):
+        self.assert_same_as_plain([grid.moved(4, 3)
+                                   for grid in self.tables()])
+
+    def test_empty_rows_and_columns(self):
+        grids = []
+        for grid in self.tables():
+            wide = with_column(grid, 2, {})
+            whole = tables.Grid(grid.title)
+            for (row, column), text in wide.cells.items():
+                whole.put(row + (row >= grid.data + 2), column, text)
+            whole.spans = {place: span for place, span in wide.spans.items()
+                           if place[0] < grid.data}
+            whole.data = grid.data
+            grids.append(whole)
+        self.assert_same_as_plain(grids)
+
+    def test_other_titles(self):
+        titles = {T1: "望都县2024年部门收支总体情况表", T2: "收入总表",
+                  T3: "附表3：部门支出总体情况表（公开03表）",
+                  T4: "财政拨款收支预算总表", T5: "一般公共预算支出情况表",
+                  T6: "一般公共预算基本支出表", T7: "政府性基金预算支出表",
+                  T8: "国有资本经营预算支出情况表", T9: "“三公”经费支出情况表",
+                  T10: "政府采购预算表", T11: "国有资产占用情况"}
+        del titles[T11]
+        grids = self.tables()
+        for number, title in titles.items():
+            grids[number] = edited(
+                grids[number], lambda row, column, text, title=title:
+                title if (row, column) == (0, 0) else text)
+        self.assert_same_as_plain(grids)
+
+    def test_title_further_up_with_a_number(self):
+        grids = []
+        for number, grid in enumerate(self.tables(), 1):
+            moved = grid.moved(3, 0)
+            moved.cells[2, 0] = f"附表{number}"
+            grids.append(moved)
+        self.assert_same_as_plain(grids)
+
+    def test_titles_in_the_names_of_sheets(self):
+        grids, names = self.tables(), []
+        for number, grid in enumerate(grids):
+            names.append(f"{number + 1}.{grid.title}")
+            grids[number] = edited(grid, lambda row, column, text:
+                                   None if row == 0 else text)
+        self.assert_same_as_plain(grids, names=names)
+
+    def test_several_tables_in_one_sheet(self):
+        self.assert_same_as_plain([department.one_sheet(self.tables())])
+
+    def test_no_numbers_of_rows_and_columns(self):
+        grids = []
+        for grid in self.tables():
+            head = [row for (row, _), text in grid.cells.items()
+                    if text == "栏次"]
+            counter = [place for place, text in grid.cells.items()
+                       if text == "序号"]
+            grids.append(edited(grid, lambda row, column, text, head=head,
+                                counter=counter:
+                                None if row in head or counter and column == 0
+                                and row >= 2 else text))
+        grids = [with_context_kept(old, new)
+                 for old, new in zip(self.tables(), grids)]
+        self.assert_same_as_plain(grids)
+
+    def test_header_that_stands_again(self):
+        grid = self.budget[T3]
+        whole = tables.Grid(grid.title)
+        whole.data = grid.data
+        for (row, column), text in grid.cells.items():
+            again = row - 2 + grid.data + 4
+            if 2 <= row < grid.data:
+                whole.put(again, column, text)
+            whole.put(row + (grid.data - 2 if row >= grid.data + 4 else 0),
+                      column, text)
+        whole.spans = dict(grid.spans)
+        self.assert_same_as_plain(self.tables(T3=whole))
+
+    def test_figures_as_people_write_them(self):
+        def change(row, column, text):
+            if row >= self.budget[T3].data and text == "976.40":
+                return "　９７６．４０"
+            return text
+        self.read(self.tables(T3=edited(self.budget[T3], change)))
+        self.assert_silent()
+        self.assertEqual(self.stated("部门预算支出总表")[0]["合计"],
+                         "９７６．４０")
+
+    # ---- units and encodings ----
+
+    def test_all_in_yuan(self):
+        self.read([in_yuan(grid) for grid in self.tables()])
+        self.assert_silent()
+        self.assertIn("金额单位: 元\n", self.text())
+        self.assertEqual(self.stated("部门预算支出总表")[0]["合计"], "9764000")
+        self.assertIn("2010301,4614100.00,3973200.00",
+                      self.text("支出.csv"))
+
+    def test_some_in_yuan(self):
+        yuan = [in_yuan(grid) for grid in self.budget[:8]]
+        self.assert_same_as_plain(yuan + self.budget[8:])
+        self.assertIn("金额单位: 万元\n", self.text())
+
+    def test_no_unit(self):
+        grid = edited(self.budget[T3], lambda row, column, text:
+                      None if text == "单位：万元" else text)
+        self.read(self.tables(T3=grid))
+        self.assertEqual([code for code, _ in self.said()], ["PACK_ADVICE"])
+        self.assertIn("没有写金额单位", self.said()[0][1])
+
+    def test_csv_in_gb18030(self):
+        outcomes = []
+        for encoding in ("utf-8", "utf-8-sig", "gb18030"):
+            paths = []
+            for number, grid in enumerate(self.tables(), 1):
+                paths.append(self.folder / f"{number}.csv")
+                tables.write_csv(paths[-1], grid, encoding)
+            self.assertEqual(self.run_import(*paths, out=encoding), 0)
+            self.assert_silent()
+            outcomes.append(self.outcome(encoding))
+        self.assertEqual(outcomes[0], outcomes[1])
+        self.assertEqual(outcomes[0], outcomes[2])
+
+    # ---- what does not fit ----
+
+    def test_missing_tables(self):
+        self.read(self.tables(T2=None, T9=None, T11=None))
+        self.assert_silent()
+        self.assertNotIn("三公经费:", self.text())
+        self.assertNotIn("部门预算收入总表", self.text())
+        self.assertEqual(len(rows_of(self.folder / "out/支出.csv")), 6)
+
+    def test_expenditure_table_missing(self):
+        self.read(self.tables())
+        with_it = self.text("支出.csv")
+        shutil.rmtree(self.folder / "out")
+        self.read(self.tables(T3=None))
+        self.assertEqual(self.text("支出.csv").replace(".00", ""),
+                         with_it.replace(".00", ""))
+
+    def test_unknown_table_and_sheet(self):
+        other = edited(self.budget[T5], lambda row, column, text:
+                       "部门预算项目支出明细表" if row == 0 else text)
+        words = tables.Grid("")
+        words.put(0, 0, "填表人：张三")
+        words.put(3, 2, "电话：1234567")
+        self.read(self.tables() + [other, words])
+        self.assertEqual([code for code, _ in self.said()],
+                         ["IMPORT_SHEET_UNUSED"] * 2)
+        self.assertEqual(self.result["cells"]["unused"],
+                         len(other.cells) + 2)
+
+    def test_words_beside_a_table(self):
+        grid = self.budget[T3].moved(0, 0)
+        grid.put(grid.height + 1, 1, "单位负责人：李四")
+        self.read(self.tables(T3=grid))
+        self.assertEqual(self.result["cells"]["refused"], 1)
+        self.assertEqual(self.findings[0]["code"], "IMPORT_REFUSED")
+        self.assertEqual(self.findings[0]["cell"], f"表3!B{grid.height}")
+
+    def test_totals_that_disagree_are_kept(self):
+        def change(row, column, text):
+            return "977.40" if row >= 5 and text == "976.40" else text
+        self.read(self.tables(T3=edited(self.budget[T3], change)))
+        self.assert_silent()
+        self.assertEqual(self.stated("部门预算支出总表")[0]["合计"], "977.4")
+
+    def test_figures_that_are_text(self):
+        for text in ("—", "/", "6.4 / 0", "约30", "1.2345678"):
+            grid = self.budget[T9].moved(0, 0)
+            row, _ = find(grid, "31.00")
+            grid.cells[row, 4] = text
+            shutil.rmtree(self.folder / "out", ignore_errors=True)
+            self.read(self.tables(T9=grid))
+            self.assertEqual([code for code, _ in self.said()],
+                             ["IMPORT_REFUSED"], text)
+            self.assertIn(text, self.said()[0][1])
+            self.assertEqual(self.findings[0]["cell"], f"表9!E{row + 1}")
+
+    def test_unknown_column(self):
+        grid = with_column(self.budget[T3], 5, {
+            2: "备注", self.budget[T3].data + 3: "含上年",
+            self.budget[T3].data + 5: "另有"})
+        self.read(self.tables(T3=grid))
+        self.assertEqual(self.result["cells"]["refused"], 2)
+        self.assertIn("没有“备注”这一列", self.said()[0][1])
+        self.assertEqual(len(self.findings), 1)
+
+    def test_codes_that_are_none(self):
+        for code in ("20103O1", "2010", "类", ""):
+            grid = self.budget[T3].moved(0, 0)
+            row, column = find(grid, "2010301")
+            grid.cells[row, column] = code
+            if not code:
+                del grid.cells[row, column]
+            shutil.rmtree(self.folder / "out", ignore_errors=True)
+            self.read(self.tables(T3=grid))
+            self.assertIn("IMPORT_REFUSED", [c for c, _ in self.said()], code)
+            self.assertIn("科目编码", self.said()[0][1])
+            self.assertNotIn("2010301", [
+                row["科目编码"] for row in self.stated("部门预算支出总表")])
+
+    def test_code_twice(self):
+        grid = self.budget[T3].moved(0, 0)
+        grid.cells[find(grid, "2010399")] = "2010301"
+        self.read(self.tables(T3=grid))
+        self.assertIn("科目编码重复", self.said()[0][1])
+
+    def test_table_twice(self):
+        self.read(self.tables() + [self.budget[T3]])
+        self.assertIn("已在前面读过", self.said()[0][1])
+        self.assertEqual(len(self.findings), 1)
+
+    def test_other_department(self):
+        grid = edited(self.budget[T3], lambda row, column, text:
+                      text.replace("434", "435"))
+        self.read(self.tables(T3=grid))
+        self.assertIn("“435”与前面的表（“434”）不同", self.said()[0][1])
+
+    def test_fiscal_money_of_a_project(self):
+        grid = self.projects[0].moved(0, 0)
+        row, column = find(grid, "其中：财政资金")
+        grid.cells[row, column + 2] = "29.00"
+        self.read([grid])
+        self.assertIn("财政资金不等于预算数减其他资金", self.said()[0][1])
+
+    def test_nothing_known(self):
+        words = tables.Grid("")
+        words.put(0, 0, "目录")
+        for row, grid in enumerate(self.budget, 1):
+            words.put(row, 0, grid.title)
+        self.assertEqual(self.run_import(self.book([words])), 1)
+        self.assertIn("IMPORT_NOTHING", [code for code, _ in self.said()])
+        self.assertFalse((self.folder / "out").exists())
+
+    # ---- sources ----
+
+    def source_tables(self, money):
+        """Tables of one 项 of 100: 基本 60 and 项目 40; 收入总表 by money."""
+        def table(number, cells):
+            grid = self.budget[number]
+            small = tables.Grid(grid.title)
+            for (row, column), text in grid.cells.items():
+                if row < grid.data:
+                    small.put(row, column, text)
+            small.spans = {place: span for place, span in grid.spans.items()
+                           if place[0] < grid.data}
+            small.data = grid.data
+            for column, text in enumerate(["1", "2050101", "行政运行"] + cells):
+                small.put(grid.data, column, text)
+            return small
+        return [table(T2, money),
+                table(T3, ["100.00", "60.00", "40.00", "", "", ""]),
+                table(T5, ["50.00", "50.00", ""])]
+
+    def test_rest_is_of_other_sources(self):
+        self.read(self.source_tables(
+            ["100.00", "100.00", "50.00", "30.00", "20.00"] + [""] * 5))
+        self.assert_silent()
+        rows = rows_of(self.folder / "out/支出.csv")
+        self.assertEqual(
+            [(row["资金来源"], row["基本支出"], row["项目支出"])
+             for row in rows],
+            [("", "50.00", ""), ("财政专户管理资金", "", "30.00"),
+             ("事业收入", "10.00", "10.00")])
+
+    def test_carried_money(self):
+        self.read(self.source_tables(
+            ["100.00", "75.00", "35.00", "40.00"] + [""] * 5 + ["25.00"]))
+        self.assert_silent()
+        rows = rows_of(self.folder / "out/支出.csv")
+        self.assertEqual(
+            [(row["资金来源"], row["基本支出"], row["项目支出"],
+              row["上年结转"]) for row in rows],
+            [("", "15.00", "", "是"), ("", "35.00", "", ""),
+             ("财政专户管理资金", "", "40.00", ""),
+             ("财政专户管理资金", "10.00", "", "是")])
+
+    def test_money_that_no_table_explains(self):
+        self.read(self.source_tables(["50.00", "50.00", "50.00"] +
+                                     [""] * 7))
+        self.assertIn("收入总表没有说明来源", self.said()[0][1])
+
+    def test_money_carried_on(self):
+        self.read(self.source_tables(
+            ["112.00", "112.00", "50.00", "62.00"] + [""] * 6))
+        self.assert_silent()
+        self.assertEqual(rows_of(self.folder / "out/年终结转结余.csv"), [
+            {"功能科目编码": "2050101", "金额": "12.00",
+             "资金来源": "财政专户管理资金"}])
+
+    # ---- files ----
+
+    def test_nothing_is_replaced(self):
+        path = self.book(self.tables())
+        (self.folder / "out").mkdir()
+        for name in ("434.yaml", "公布表-部门预算支出总表.csv"):
+            (self.folder / "out" / name).write_text("mine")
+        self.assertEqual(self.run_import(path), 1)
+        self.assertEqual([code for code, _ in self.said()],
+                         ["IMPORT_FILE_EXISTS"] * 2)
+        self.assertEqual(sorted(p.name for p in
+                                (self.folder / "out").iterdir()),
+                         ["434.yaml", "公布表-部门预算支出总表.csv"])
+        self.assertEqual(self.text(), "mine")
+
+    def test_same_bytes_from_any_folder(self):
+        first = self.folder / "a/b"
+        first.mkdir(parents=True)
+        path = self.book(self.tables())
+        shutil.copy(path, first / "book.xlsx")
+        self.assertEqual(self.run_import(path), 0)
+        plain = self.outcome()
+        self.assertEqual(self.run_import(first / "book.xlsx", out="other"), 0)
+        self.assertEqual(plain, self.outcome("other"))
+
+    def test_other_form(self):
+        path = self.book(self.tables())
+        done = department.run(self.program, "import", path, "-o",
+                              self.folder / "out", "--form",
+                              "gbt9704-statement", "--layouts",
+                              department.ROOT / "layouts")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("表单: gbt9704-statement\n", self.text())
+
+
+def with_context_kept(old, new):
+    """The title and the row below it as they were."""
+    for (row, column), text in old.cells.items():
+        if row < 2:
+            new.cells[row, column] = text
+    return new
+
+
+if __name__ == "__main__":
+    ImportTest.program = sys.argv.pop(1)
+    unittest.main()
