@@ -64,11 +64,11 @@ for _, entry in ipairs(found) do
     if entry.title then
         entry.year = year_in(normal(text_at(sheet, first, entry.title)))
         decoration(sheet, first, entry.title)
-        for _, c in ipairs(filled(sheet, first)) do
+        for _, c in ipairs(columns_at(sheet, first)) do
             if is_table_number(text_at(sheet, first, c)) then decoration(sheet, first, c) end
         end
         if first > 1 then
-            local above = filled(sheet, first - 1)
+            local above = columns_at(sheet, first - 1)
             if #above == 1 and is_table_number(text_at(sheet, first - 1, above[1])) then
                 decoration(sheet, first - 1, above[1])
             end

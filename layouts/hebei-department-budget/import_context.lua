@@ -55,7 +55,7 @@ end
 function read_context(sheet, first, last)
     local context = {}
     for r = first, last do
-        for _, c in ipairs(filled(sheet, r)) do
+        for _, c in ipairs(columns_at(sheet, r)) do
             if read_cell(sheet, r, c, context) then decoration(sheet, r, c) end
         end
     end

@@ -29,7 +29,7 @@ end
 
 local function header_of(sheet, r)
     local found, count = {}, 0
-    for _, c in ipairs(filled(sheet, r)) do
+    for _, c in ipairs(columns_at(sheet, r)) do
         local id = indicator_labels[label_of(text_at(sheet, r, c))]
         if id and not found[id] then
             found[id], count = c, count + 1
@@ -55,7 +55,7 @@ end
 local function read_indicators(sheet, header, first, last, project)
     local above = {}
     for r = first, last do
-        local columns = filled(sheet, r)
+        local columns = columns_at(sheet, r)
         local word = columns[1] and normal(text_at(sheet, r, columns[1])) or ""
         if #columns == 1 and word:match "^注" then
             decoration(sheet, r, columns[1])
@@ -79,7 +79,7 @@ end
 local function read_labels(sheet, first, last, project)
     local plain = {}
     for r = first, last do
-        for _, c in ipairs(filled(sheet, r)) do
+        for _, c in ipairs(columns_at(sheet, r)) do
             local label = label_of(text_at(sheet, r, c))
             if right[label] and not project[right[label]] then
                 project[right[label]] = value_right(sheet, r, c)
@@ -95,7 +95,7 @@ local function read_labels(sheet, first, last, project)
     end
     -- The purpose has no label of its own where it stands below 预算数.
     for _, r in ipairs(plain) do
-        local columns = filled(sheet, r)
+        local columns = columns_at(sheet, r)
         if not project.purpose and #columns == 1 then
             project.purpose = cell_value(sheet, r, columns[1])
         end
@@ -105,7 +105,7 @@ end
 -- The first row with a label; that behind the last if there is none.
 function project_start(sheet, first, last)
     for r = first, last do
-        for _, c in ipairs(filled(sheet, r)) do
+        for _, c in ipairs(columns_at(sheet, r)) do
             local label = label_of(text_at(sheet, r, c))
             if right[label] or over[label] then return r end
         end

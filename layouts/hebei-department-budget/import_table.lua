@@ -10,18 +10,9 @@ local function shown(sheet, r, c)
     return text(sheet, row or r, column or c)
 end
 
--- Columns of a row that have text.
-function filled(sheet, r)
-    local found = {}
-    for c = 1, sheet.columns do
-        if not is_blank(text(sheet, r, c)) then found[#found + 1] = c end
-    end
-    return found
-end
-
 -- The form whose title stands in the row, and its column.
 function title_in(sheet, r)
-    local columns = filled(sheet, r)
+    local columns = columns_at(sheet, r)
     if #columns > 3 then return nil end
     for _, c in ipairs(columns) do
         local form = form_of_title(text(sheet, r, c))
@@ -31,7 +22,7 @@ function title_in(sheet, r)
 end
 
 local function known_labels(sheet, r, words)
-    local count, all = 0, filled(sheet, r)
+    local count, all = 0, columns_at(sheet, r)
     for _, c in ipairs(all) do
         if words[label_of(text(sheet, r, c))] then count = count + 1 end
     end
@@ -138,7 +129,7 @@ end
 -- 栏次, 甲, 1, 2=3+4, …: the numbers of the columns.
 local function is_number_row(sheet, r)
     local expected, first = 1, true
-    for _, c in ipairs(filled(sheet, r)) do
+    for _, c in ipairs(columns_at(sheet, r)) do
         local word = normal(text(sheet, r, c))
         local number = tonumber(word:match "^(%d+)$" or word:match "^(%d+)=[%d+%-]+$")
         if number == expected then
@@ -178,7 +169,7 @@ end
 function read_rows(sheet, form, header, last, take)
     local final, r = header.bottom, header.bottom + 1
     while r <= last do
-        local columns = filled(sheet, r)
+        local columns = columns_at(sheet, r)
         local word = columns[1] and normal(text(sheet, r, columns[1]))
         if #columns == 0 then
             r = r + 1

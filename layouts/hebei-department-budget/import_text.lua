@@ -8,6 +8,7 @@ for _, c in ipairs { 9, 10, 13, 32, 0xA0, 0x3000, 0x22, 0x27, 0x2018, 0x2019, 0x
     dropped[c] = true
 end
 for c = 0x2000, 0x200B do dropped[c] = true end
+dropped[0xFEFF] = true
 
 -- Brackets and dashes of other kinds.
 local replaced = { [0x3010] = "[", [0x3011] = "]", [0x2010] = "-", [0x2012] = "-", [0x2013] = "-", [0x2014] = "-", [0x2212] = "-" }

@@ -5,6 +5,7 @@
 #include "script/import_private.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 enum {
     SHOWN_CELLS = 6, /* of a row, in a message */
@@ -16,21 +17,38 @@ struct import_run *import_run_of(lua_State *L)
     return script_of(L)->import;
 }
 
+/* Spaces of any kind that programs leave in cells. */
+static bool is_white(struct str text)
+{
+    for (size_t i = 0; i < text.length;) {
+        uint32_t c = utf8_next(text, &i);
+        if (c > ' ' && c != 0xA0 && c != 0x3000 && c != 0xFEFF &&
+            (c < 0x2000 || c > 0x200B))
+            return false;
+    }
+    return true;
+}
+
 bool import_cell_counts(const struct sheet *sheet, size_t row, size_t column)
 {
     const struct sheet_cell *cell = sheet_cell(sheet, row, column);
-    return cell->kind == SHEET_UNKNOWN || str_trim(cell->text).length != 0;
+    return cell->kind == SHEET_UNKNOWN || !is_white(cell->text);
 }
 
 void import_set_fate(const struct import_sheet *sheet, size_t row,
                      size_t column, enum cell_fate fate)
 {
-    if (row >= sheet->sheet->row_count || column >= sheet->sheet->column_count)
+    if (row >= sheet->sheet->row_count ||
+        column >= sheet->sheet->rows[row].count)
         return;
-    unsigned char *known =
-        &sheet->fates[row * sheet->sheet->column_count + column];
-    if (fate > *known)
-        *known = (unsigned char)fate;
+    if (fate > sheet->fates[row][column])
+        sheet->fates[row][column] = (unsigned char)fate;
+}
+
+enum cell_fate import_fate(const struct import_sheet *sheet, size_t row,
+                           size_t column)
+{
+    return (enum cell_fate)sheet->fates[row][column];
 }
 
 struct str import_excerpt(struct arena *arena, const struct sheet *sheet,
@@ -42,13 +60,6 @@ struct str import_excerpt(struct arena *arena, const struct sheet *sheet,
 
 /* ---- the account ---- */
 
-static enum cell_fate fate_of(const struct import_sheet *sheet, size_t row,
-                              size_t column)
-{
-    size_t index = row * sheet->sheet->column_count + column;
-    return (enum cell_fate)sheet->fates[index];
-}
-
 /* The cells of one row that nobody asked for, in one message: their number,
  * and their texts as far as a message goes. */
 static void report_row(const struct import_sheet *sheet, size_t row,
@@ -56,8 +67,8 @@ static void report_row(const struct import_sheet *sheet, size_t row,
 {
     size_t first = SIZE_MAX, count = 0;
     struct builder texts = {.arena = arena};
-    for (size_t c = 0; c < sheet->sheet->column_count; c++) {
-        if (fate_of(sheet, row, c) != FATE_UNUSED ||
+    for (size_t c = 0; c < sheet->sheet->rows[row].count; c++) {
+        if (import_fate(sheet, row, c) != FATE_UNUSED ||
             !import_cell_counts(sheet->sheet, row, c))
             continue;
         if (first == SIZE_MAX)
@@ -113,10 +124,10 @@ static void take_account(struct import_run *run, struct arena *arena,
         const struct import_sheet *sheet = &run->sheets[i];
         size_t unused = count->unused;
         for (size_t r = 0; r < sheet->sheet->row_count; r++) {
-            for (size_t c = 0; c < sheet->sheet->column_count; c++) {
+            for (size_t c = 0; c < sheet->sheet->rows[r].count; c++) {
                 if (!import_cell_counts(sheet->sheet, r, c))
                     continue;
-                enum cell_fate fate = fate_of(sheet, r, c);
+                enum cell_fate fate = import_fate(sheet, r, c);
                 count->cells++;
                 count->placed += fate == FATE_PLACED;
                 count->decoration += fate == FATE_DECORATION;
@@ -148,12 +159,13 @@ static void note_sheets(struct import_run *run,
 {
     run->sheets = ARENA_ARRAY(arena, count, struct import_sheet);
     run->sheet_count = count;
-    for (size_t i = 0; i < count; i++)
-        run->sheets[i] = (struct import_sheet){
-            .sheet = sheets[i],
-            .fates = arena_array(arena, sheets[i]->row_count,
-                                 sheets[i]->column_count),
-        };
+    for (size_t i = 0; i < count; i++) {
+        size_t rows = sheets[i]->row_count;
+        unsigned char **fates = ARENA_ARRAY(arena, rows, unsigned char *);
+        for (size_t r = 0; r < rows; r++)
+            fates[r] = arena_alloc(arena, sheets[i]->rows[r].count);
+        run->sheets[i] = (struct import_sheet){sheets[i], fates};
+    }
 }
 
 const struct import *pack_import(struct pack *pack,

@@ -20,7 +20,8 @@ enum cell_fate {
 /* A sheet, as the script holds it. */
 struct import_sheet {
     const struct sheet *sheet;
-    unsigned char *fates; /* enum cell_fate, row by row of column_count */
+    unsigned char **fates; /* enum cell_fate of the cells of each row: a sheet
+                              may have few of them, far apart */
 };
 
 /* A node, as the script holds it, with the cell that its text came from. */
@@ -47,6 +48,10 @@ struct import_run *import_run_of(lua_State *L);
  * (import_sheet.c) and what it writes by (import_node.c). */
 void import_open_sheets(lua_State *L);
 void import_open_nodes(lua_State *L);
+
+/* What became of a cell so far. */
+enum cell_fate import_fate(const struct import_sheet *sheet, size_t row,
+                           size_t column);
 
 /* Note what became of a cell; the stronger fate stays. */
 void import_set_fate(const struct import_sheet *sheet, size_t row,

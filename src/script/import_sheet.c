@@ -93,6 +93,23 @@ static int text_at(lua_State *L)
     return 1;
 }
 
+/* columns_at(sheet, row): the columns of the row that have text. */
+static int columns_at(lua_State *L)
+{
+    const struct sheet *sheet = import_check_sheet(L, "columns_at")->sheet;
+    size_t row = import_check_place(L, "columns_at", 2);
+    size_t end = row < sheet->row_count ? sheet->rows[row].count : 0;
+    lua_Integer count = 0;
+    lua_newtable(L);
+    for (size_t c = 0; c < end; c++) {
+        if (!import_cell_counts(sheet, row, c))
+            continue;
+        lua_pushinteger(L, (lua_Integer)c + 1);
+        lua_rawseti(L, -2, ++count);
+    }
+    return 1;
+}
+
 /* kind_at(sheet, row, column) */
 static int kind_at(lua_State *L)
 {
@@ -186,10 +203,10 @@ static size_t set_fates(const struct range *range, enum cell_fate fate,
     const struct sheet *sheet = range->sheet->sheet;
     size_t count = 0;
     for (size_t r = range->row; r <= range->last_row; r++) {
-        for (size_t c = range->column; c <= range->last_column; c++) {
+        for (size_t c = range->column;
+             c <= range->last_column && c < sheet->rows[r].count; c++) {
             if (!import_cell_counts(sheet, r, c) ||
-                range->sheet->fates[r * sheet->column_count + c] !=
-                    FATE_UNUSED)
+                import_fate(range->sheet, r, c) != FATE_UNUSED)
                 continue;
             import_set_fate(range->sheet, r, c, fate);
             if (count++ == 0) {
@@ -283,6 +300,7 @@ void import_open_sheets(lua_State *L)
     }
     script_add_name(L, "sheets");
     add_name(L, "text_at", text_at);
+    add_name(L, "columns_at", columns_at);
     add_name(L, "kind_at", kind_at);
     add_name(L, "merge_at", merge_at);
     add_name(L, "money_at", money_at);
