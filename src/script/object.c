@@ -36,6 +36,7 @@ static const struct kind {
     [OBJECT_FORM] = {"page_form", BOTH("page_form{…}", "a page_form{…}")},
     [OBJECT_SECTION] = {"section", BOTH("section{…}", "a section{…}")},
     [OBJECT_DOCUMENT] = {"document", BOTH("document{…}", "a document{…}")},
+    [OBJECT_FIGURE] = {"figure", BOTH("figure(…)", "a figure(…)")},
 #undef BOTH
 };
 
