@@ -5,6 +5,7 @@ include "chinese.lua"
 include "form.lua"
 include "styles.lua"
 include "figures.lua"
+include "sheets.lua"
 include "statutory.lua"
 include "procurement.lua"
 

@@ -107,7 +107,7 @@ return {
         },
 
         heading1 "三、机关运行经费安排情况",
-        body "{year}年我部门机关运行经费共计安排{economic.total.office}万元。机关运行经费主要用于保证机关正常运转的办公费及印刷费、邮电费、差旅费、会议费、一般设备购置费、日常维修费、公务车运行维护费等支出。",
+        body "{year}年我部门机关运行经费共计安排{running_costs}万元。机关运行经费主要用于保证机关正常运转的办公费及印刷费、邮电费、差旅费、会议费、一般设备购置费、日常维修费、公务车运行维护费等支出。",
 
         heading1 "四、财政拨款“三公”经费预算情况及增减变化原因",
         -- The comma before 比 is half-width in the form's standard sentence.

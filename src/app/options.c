@@ -17,6 +17,7 @@ enum option_id {
     OPTION_FONTS,
     OPTION_SYSTEM_FONTS,
     OPTION_JSON,
+    OPTION_ALLOW_ERRORS,
     OPTION_PAGES,
     OPTION_DPI,
     OPTION_LANG,
@@ -35,6 +36,7 @@ static const struct option long_options[] = {
     {"fonts", required_argument, NULL, FIRST_ID + OPTION_FONTS},
     {"system-fonts", no_argument, NULL, FIRST_ID + OPTION_SYSTEM_FONTS},
     {"json", no_argument, NULL, FIRST_ID + OPTION_JSON},
+    {"allow-errors", no_argument, NULL, FIRST_ID + OPTION_ALLOW_ERRORS},
     {"pages", required_argument, NULL, FIRST_ID + OPTION_PAGES},
     {"dpi", required_argument, NULL, FIRST_ID + OPTION_DPI},
     {"lang", required_argument, NULL, FIRST_ID + OPTION_LANG},
@@ -55,7 +57,7 @@ static const struct {
     size_t least; /* operands */
     size_t most;
 } rules[VERB_COUNT] = {
-    [VERB_RENDER] = {BIT(OUTPUT) | REPORT | BIT(JSON), true, 1, SIZE_MAX},
+    [VERB_RENDER] = {BIT(OUTPUT) | REPORT | BIT(JSON) | BIT(ALLOW_ERRORS), true, 1, SIZE_MAX},
     [VERB_CHECK] = {REPORT | BIT(JSON), false, 1, SIZE_MAX},
     [VERB_IMPORT] = {BIT(OUTPUT) | BIT(LAYOUTS) | BIT(FORM) | BIT(JSON), true,
                      1, SIZE_MAX},
@@ -178,6 +180,9 @@ static void take_option(struct parser *parser, enum option_id id,
         break;
     case OPTION_JSON:
         options->json = true;
+        break;
+    case OPTION_ALLOW_ERRORS:
+        options->allow_errors = true;
         break;
     case OPTION_PAGES:
         if (!read_pages(value, options))

@@ -226,6 +226,22 @@ static void leave_field(struct build *build, const struct record_type *type,
                  field->meaning.length != 0 ? field->meaning : type->name);
 }
 
+/* The unit that a record states holds for all below it, and must be known
+ * before the first amount is read. Whether it is right is for read_field to
+ * report. */
+static enum money_unit find_unit(const struct record_type *type,
+                                 const struct value *map, enum money_unit unit)
+{
+    for (size_t i = 0; map != NULL && i < type->field_count; i++) {
+        if (type->fields[i].kind != FIELD_UNIT)
+            continue;
+        const struct member *member = value_member(map, type->fields[i].name);
+        if (member != NULL && member->value.kind == VALUE_SCALAR)
+            money_unit_parse(str_trim(member->value.text), &unit);
+    }
+    return unit;
+}
+
 /* map is NULL for a record that is not stated: nothing of it is missing. */
 static const struct record *build_record(struct build *build,
                                          const struct record_type *type,
@@ -234,6 +250,8 @@ static const struct record *build_record(struct build *build,
 {
     struct datum *data =
         ARENA_ARRAY(build->arena, type->field_count, struct datum);
+    enum money_unit outer = build->unit;
+    build->unit = find_unit(type, map, outer);
     if (map != NULL)
         check_keys(build, type, map);
     for (size_t i = 0; i < type->field_count; i++) {
@@ -245,25 +263,10 @@ static const struct record *build_record(struct build *build,
         else
             leave_field(build, type, &data[i], map != NULL);
     }
+    build->unit = outer;
     struct record *record = ARENA_NEW(build->arena, struct record);
     *record = (struct record){.type = type, .at = at, .data = data};
     return record;
-}
-
-/* The unit must be known before the first amount is read. Whether it is right
- * is for read_field to report. */
-static enum money_unit find_unit(const struct record_type *root,
-                                 const struct value *map)
-{
-    enum money_unit unit = MONEY_WAN;
-    for (size_t i = 0; i < root->field_count; i++) {
-        if (root->fields[i].kind != FIELD_UNIT)
-            continue;
-        const struct member *member = value_member(map, root->fields[i].name);
-        if (member != NULL && member->value.kind == VALUE_SCALAR)
-            money_unit_parse(str_trim(member->value.text), &unit);
-    }
-    return unit;
 }
 
 const struct budget *budget_build(const struct value *description,
@@ -284,7 +287,7 @@ const struct budget *budget_build(const struct value *description,
                                      .folder = file_folder(path),
                                      .arena = arena,
                                      .log = log},
-                          .unit = find_unit(schema->root, description),
+                          .unit = MONEY_WAN,
                           .ignored_keys = ignored_keys,
                           .ignored_count = ignored_count,
                           .files = {.arena = arena},
@@ -293,7 +296,7 @@ const struct budget *budget_build(const struct value *description,
     struct budget *budget = ARENA_NEW(arena, struct budget);
     budget->root =
         build_record(&build, schema->root, description, description->at);
-    budget->unit = build.unit;
+    budget->unit = find_unit(schema->root, description, MONEY_WAN);
     budget->files = build.files.keys;
     budget->file_count = build.files.count;
     return diag_error_count(log) == errors ? budget : NULL;

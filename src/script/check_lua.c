@@ -17,7 +17,10 @@ static int complain(lua_State *L, const char *owner, enum diag_code code)
         script_value_wrong(L, owner, STR("2"),
                            object_kind_text(OBJECT_POSITION), 2);
     if (text.length > 0)
-        diag_add(script->log, code, at, script_clean(script->arena, text));
+        diag_add_details(
+            script->log, code, at,
+            (struct str[]){script_clean(script->arena, text)}, 1,
+            script_rule_details(script));
     return 0;
 }
 

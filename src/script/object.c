@@ -40,6 +40,7 @@ static const struct kind {
     [OBJECT_NODE] = {"value", BOTH("map{…}、given(…) 等",
                                    "a map{…}, given(…) or the like")},
     [OBJECT_ENTRY] = {"entry", BOTH("entry{…}", "an entry{…}")},
+    [OBJECT_FIGURE] = {"figure", BOTH("figure(…)", "a figure(…)")},
 #undef BOTH
 };
 

@@ -112,6 +112,7 @@ static int run_files(lua_State *L)
     script_add_name(L, "budget");
     task->document =
         include_thing(L, script->pack->document_file, OBJECT_DOCUMENT);
+    script_report_tails(script);
     return 0;
 }
 

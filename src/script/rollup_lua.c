@@ -75,7 +75,8 @@ static void read_levels(struct request *request)
 static bool is_reserved(struct str id)
 {
     return str_equal(id, STR("code")) || str_equal(id, STR("name")) ||
-           str_equal(id, STR("level"));
+           str_equal(id, STR("level")) || str_equal(id, STR("lines")) ||
+           str_equal(id, STR("first"));
 }
 
 static void read_sums(struct request *request)
@@ -98,9 +99,10 @@ static void read_sums(struct request *request)
     }
     if (!good)
         script_raise_value(L, "rollup", STR("sum"),
-                           DIAG_BOTH("金额字段名的列表，不用 code、name、level",
+                           DIAG_BOTH("金额字段名的列表，不用 code、name、level、"
+                                     "lines、first",
                                      "a list of ids of amounts, other than "
-                                     "code, name, level"),
+                                     "code, name, level, lines, first"),
                            -1);
     request->sum_count = count;
     lua_pop(L, 1);
@@ -173,10 +175,17 @@ static struct rollup_line read_line(lua_State *L, const struct request *request,
 
 /* ---- rows ---- */
 
+/* The lines are the table at 1; places tells where in it each stands. */
 static void push_row(lua_State *L, const struct request *request,
-                     const struct rollup_row *row)
+                     const struct rollup_row *row, const size_t *places)
 {
     lua_newtable(L);
+    lua_pushinteger(L, (lua_Integer)row->line_count);
+    lua_setfield(L, -2, "lines");
+    if (row->line_count > 0) {
+        lua_rawgeti(L, 1, (lua_Integer)places[row->first_line]);
+        lua_setfield(L, -2, "first");
+    }
     lua_pushinteger(L, row->level);
     lua_setfield(L, -2, "level");
     if (row->level > 0) {
@@ -221,10 +230,13 @@ static int rollup(lua_State *L)
     struct options list = options_open(L, 1, "rollup", NULL, SIZE_MAX);
     struct rollup_line *lines =
         ARENA_ARRAY(script->arena, list.item_count, struct rollup_line);
+    size_t *places = ARENA_ARRAY(script->arena, list.item_count, size_t);
     size_t count = 0;
     for (size_t i = 1; i <= list.item_count; i++) {
-        if (lua_rawgeti(L, 1, (lua_Integer)i) != LUA_TNIL)
+        if (lua_rawgeti(L, 1, (lua_Integer)i) != LUA_TNIL) {
+            places[count] = i;
             lines[count++] = read_line(L, &request, i);
+        }
         lua_settop(L, 2);
     }
     struct rollup result;
@@ -236,7 +248,7 @@ static int rollup(lua_State *L)
     lua_newtable(L);
     for (size_t i = 0; i < result.count; i++) {
         warn_nameless(L, &request, &result.rows[i], lines, count);
-        push_row(L, &request, &result.rows[i]);
+        push_row(L, &request, &result.rows[i], places);
         if (i == 0)
             lua_setfield(L, -2, "total");
         else

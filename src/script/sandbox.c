@@ -120,6 +120,7 @@ static void open_all(lua_State *L)
         script_open_library,  script_open_order,     script_open_include,
         script_open_template, script_open_money,     script_open_rollup,
         script_open_budget,   script_open_schema,    script_open_check,
+        script_open_rule,
         script_open_style,    script_open_paragraph, script_open_table,
         script_open_section,
     };

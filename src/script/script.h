@@ -65,6 +65,8 @@ struct script {
     bool amount_format_set;  /* amount_format was called */
     bool amount_format_used; /* an amount was printed by it */
     struct import_run *import; /* NULL: no import script runs */
+    const struct rule *rule; /* that is checked now; NULL if none is */
+    struct tails *tails;     /* what rules found within their bounds; or NULL */
 };
 
 struct script *script_of(lua_State *L);
@@ -106,6 +108,10 @@ void script_report_list(lua_State *L, enum diag_code code,
                           sizeof(struct str))
 _Noreturn void script_raise_list(lua_State *L, enum diag_code code,
                                  const struct str *arguments, size_t count);
+
+/* "rule": 4, "name": "…" of the rule that is checked now, for the details of a
+ * diagnostic; "" if none is (rule_lua.c). */
+struct str script_rule_details(struct script *script);
 
 /* End the pack after a mistake that is in the log. */
 _Noreturn void script_stop(lua_State *L);
@@ -171,6 +177,7 @@ void script_open_rollup(lua_State *L);   /* rollup_lua.c */
 void script_open_budget(lua_State *L);   /* budget_lua.c: stated, position */
 void script_open_schema(lua_State *L);   /* schema_lua.c: pack, record, field */
 void script_open_check(lua_State *L);    /* check_lua.c: advise, fail */
+void script_open_rule(lua_State *L);     /* rule_lua.c: rule, figure, equal */
 void script_open_style(lua_State *L);    /* style_lua.c */
 void script_open_paragraph(lua_State *L); /* build_paragraph.c */
 void script_open_table(lua_State *L);     /* build_table.c */
