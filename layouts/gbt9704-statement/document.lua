@@ -6,6 +6,7 @@ include "form.lua"
 include "styles.lua"
 include "figures.lua"
 include "sheets.lua"
+include "checks.lua"
 include "statutory.lua"
 include "procurement.lua"
 

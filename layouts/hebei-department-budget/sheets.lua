@@ -10,6 +10,8 @@
 --     lines, at        if derived: how many facts it is the sum of, the first of
 --                      them
 --     leaf             if derived: no other row of a table is a part of it
+--     twin             if the table is stated: the row of the other kind that is
+--                      the same row, nil if there is none
 
 -- The 31 classes of 收支总表, in the order of the form.
 local classes = { "201", "202", "203", "204", "205", "206", "207", "208", "209", "210", "211",
@@ -229,6 +231,63 @@ local function filled(list, count)
     return found
 end
 
+-- ---- rows by their names ----------------------------------------------------
+
+local numerals = {}
+for _, code in utf8.codes "一二三四五六七八九十百0123456789" do numerals[code] = true end
+
+-- A name without spaces, numbering and 其中: what it is known by.
+function plain_name(text)
+    text = text:gsub("[ \t\n]", ""):gsub("　", ""):gsub("^其中：", "")
+    local head, rest = text:match "^(.-)、(.+)$"
+    if head == nil or head == "" then
+        return text
+    end
+    for _, code in utf8.codes(head) do
+        if not numerals[code] then return text end
+    end
+    return rest
+end
+
+-- What a row is known by: its code, else its name; of a purchase, all of it.
+local function key_of(entry)
+    if entry.code then return entry.code end
+    if entry.project then
+        return table.concat({ entry.project, entry.name or "", entry.catalogue or "", entry.unit or "" }, "/")
+    end
+    entry.known = plain_name(entry.name or "")
+    return entry.known
+end
+
+-- Pair the stated rows of a part with the derived ones: the same key, the first
+-- with the first. A name that is nearly one of those left over is that one; the
+-- row then knows the right name.
+local function pair_rows(stated_part, derived_part)
+    local waiting = {}
+    for _, entry in ipairs(derived_part.rows) do
+        local key = key_of(entry)
+        waiting[key] = waiting[key] or {}
+        table.insert(waiting[key], entry)
+    end
+    local function pair(entry, key)
+        local found = waiting[key] and table.remove(waiting[key], 1)
+        if found then entry.twin, found.twin = found, entry end
+        return found
+    end
+    local strange = {}
+    for _, entry in ipairs(stated_part.rows) do
+        if not pair(entry, key_of(entry)) and not entry.code then strange[#strange + 1] = entry end
+    end
+    for _, entry in ipairs(strange) do
+        local left_over = {}
+        for _, other in ipairs(derived_part.rows) do
+            if not other.twin and not other.code then left_over[#left_over + 1] = key_of(other) end
+        end
+        local key = nearest(key_of(entry), left_over)
+        if key and pair(entry, key) then entry.known = entry.twin.known end
+    end
+end
+
 -- ---- the tables -------------------------------------------------------------
 
 local derive = {
@@ -263,6 +322,7 @@ local function parts_of(form, lists)
 end
 
 sheets = {}
+any_stated = false
 for _, form in ipairs(include "official.lua") do
     local derived = derive[form.id]()
     local sheet = { form = form, id = form.id, title = form.title,
@@ -280,6 +340,8 @@ for _, form in ipairs(include "official.lua") do
         sheet.parts = parts_of(form, form.halves
             and { half_of(sheet.rows, form.halves[1]), half_of(sheet.rows, form.halves[2]) }
             or { sheet.rows })
+        for number, part in ipairs(sheet.parts) do pair_rows(part, sheet.derived[number]) end
+        any_stated = true
     end
     sheets[form.id] = sheet
 end
@@ -288,29 +350,12 @@ if not sheets.official.stated and official.total.amount:is_zero() then
     sheets.official.rows = {}
 end
 
--- ---- rows by their names ----------------------------------------------------
-
-local numerals = {}
-for _, code in utf8.codes "一二三四五六七八九十百0123456789" do numerals[code] = true end
-
--- A name without spaces, numbering and 其中: what it is known by.
-function plain_name(text)
-    text = text:gsub("[ \t\n]", ""):gsub("　", ""):gsub("^其中：", "")
-    local head, rest = text:match "^(.-)、(.+)$"
-    if head == nil or head == "" then
-        return text
-    end
-    for _, code in utf8.codes(head) do
-        if not numerals[code] then return text end
-    end
-    return rest
-end
-
 -- The row of that plain name, the count-th of those that have it; a row of
 -- nothing if the table has none.
 function row_named(part, name, count)
     for _, entry in ipairs(part.rows) do
-        if entry.name and plain_name(entry.name) == name then
+        entry.known = entry.known or plain_name(entry.name or "")
+        if entry.known == name then
             count = (count or 1) - 1
             if count == 0 then return entry end
         end

@@ -74,7 +74,7 @@ local total_how = official.total.amount == official.total.last
 
 -- Parts: new_page, where the form begins one; wide, where a table needs the
 -- long side of the sheet; nothing, what may stand below a heading that has
--- nothing else (this form leaves it alone).
+-- nothing else (this form leaves it alone); called, its heading for a message.
 return {
     { blocks = {
         title "{name}{year}年部门预算信息公开情况说明",
@@ -134,7 +134,8 @@ return {
     { new_page = true, blocks = {
         heading1 "六、部门主管专项资金预算安排情况及绩效目标",
         own(budget.special_funds),
-    }, nothing = not budget.special_funds and "我部门无主管专项资金预算安排。" or nil },
+    }, called = "六、部门主管专项资金预算安排情况及绩效目标",
+        nothing = not budget.special_funds and "我部门无主管专项资金预算安排。" or nil },
     { new_page = true, wide = true, blocks = {
         heading1 "七、部门项目预算安排情况及绩效目标",
         include "performance.lua",
