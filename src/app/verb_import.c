@@ -45,7 +45,7 @@ static struct pack *find_pack(const struct run *run)
         found++;
     }
     if (found == 0)
-        diag_add(run->log, DIAG_IMPORT_UNSUPPORTED, NOWHERE, STR("*"));
+        diag_add(run->log, DIAG_IMPORT_UNSUPPORTED, NOWHERE, STR("layouts/*"));
     if (found > 1)
         diag_add(run->log, DIAG_IMPORT_FORM_UNCLEAR, NOWHERE,
                  builder_str(&names));

@@ -79,6 +79,8 @@ static void run_import(lua_State *L, struct import_run *run)
     const void *made =
         include_thing(L, script->pack->import_file, OBJECT_NODE);
     if (run->result.description != &((const struct node_object *)made)->node) {
+        script->fallback = (struct position){
+            .file = script_resolve(L, script->pack->import_file)};
         script_value_wrong(L, "return", script->pack->import_file,
                            STR("description{…}"), -1);
         script_stop(L);
