@@ -340,6 +340,11 @@ for _, form in ipairs(include "official.lua") do
             and { half_of(sheet.rows, form.halves[1]), half_of(sheet.rows, form.halves[2]) }
             or { sheet.rows })
         for number, part in ipairs(sheet.parts) do pair_rows(part, sheet.derived[number]) end
+        -- How far a name is indented is the form's business.
+        for _, entry in ipairs(form.key == "name" and sheet.rows or {}) do
+            local twin = entry.twin
+            if twin and plain_name(entry.name) == plain_name(twin.name) then entry.name = twin.name end
+        end
         any_stated = true
     end
     sheets[form.id] = sheet
