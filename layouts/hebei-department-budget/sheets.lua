@@ -38,7 +38,7 @@ local function class_rows(totals)
         local class = by_code[code] or { total = zero, lines = 0 }
         known[code] = true
         rows[index] = { name = chinese_number(index) .. "、" .. code_name("functional", code),
-            amount = class.total, code = code, lines = class.lines, at = class.at }
+            amount = class.total, class = code, lines = class.lines, at = class.at }
     end
     for _, class in ipairs(totals.classes) do
         if not known[class.code] then
@@ -99,11 +99,10 @@ local function derive_fiscal()
     local right = {}
     for index, class in ipairs(class_rows(expenditure)) do
         right[index] = by_fund(class.name, {
-            general = class_of(general_expenditure, class.code),
-            fund = class_of(fund_expenditure, class.code),
-            state = class_of(state_expenditure, class.code),
+            general = class_of(general_expenditure, class.class),
+            fund = class_of(fund_expenditure, class.class),
+            state = class_of(state_expenditure, class.class),
         }, class.lines)
-        right[index].code = class.code
     end
     local spent = { general = general_expenditure.total.total, fund = fund_expenditure.total.total,
         state = state_expenditure.total.total }
@@ -252,7 +251,7 @@ end
 -- What a row is known by: its code, else its name; of a purchase, all of it.
 local function key_of(entry)
     if entry.code then return entry.code end
-    if entry.project then
+    if type(entry.project) == "string" then
         return table.concat({ entry.project, entry.name or "", entry.catalogue or "", entry.unit or "" }, "/")
     end
     entry.known = plain_name(entry.name or "")
@@ -341,6 +340,11 @@ for _, form in ipairs(include "official.lua") do
             and { half_of(sheet.rows, form.halves[1]), half_of(sheet.rows, form.halves[2]) }
             or { sheet.rows })
         for number, part in ipairs(sheet.parts) do pair_rows(part, sheet.derived[number]) end
+        -- How far a name is indented is the form's business.
+        for _, entry in ipairs(form.key == "name" and sheet.rows or {}) do
+            local twin = entry.twin
+            if twin and plain_name(entry.name) == plain_name(twin.name) then entry.name = twin.name end
+        end
         any_stated = true
     end
     sheets[form.id] = sheet

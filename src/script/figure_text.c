@@ -59,9 +59,9 @@ static void add_source(struct script *script, struct builder *out,
 }
 
 void figures_add_text(struct script *script, struct builder *out,
-                      const struct object_list *figures, struct position shown)
+                      const struct object_list *figures, struct position shown,
+                      const struct figure **said)
 {
-    const struct figure *before = NULL;
     size_t left = 0;
     for (size_t i = 0; i < figures->count; i++) {
         const struct figure *figure = figures->things[i];
@@ -80,10 +80,10 @@ void figures_add_text(struct script *script, struct builder *out,
         }
         if (number++ > 0)
             builder_add(out, STR(" + "));
-        add_place(out, figure, before);
+        add_place(out, figure, *said);
         builder_add(out, exact(script, figure->amount));
         add_source(script, out, figure, shown);
-        before = figure;
+        *said = figure;
     }
     if (number == 0)
         builder_add_char(out, '0');

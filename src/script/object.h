@@ -197,10 +197,13 @@ struct figure {
                            printed place it is, or is the sum of */
 };
 
-/* Both as builder_add: the figures as a sum for people (shown is a position
- * that need not be said again), and as a JSON array (figure_text.c). */
+/* Both as builder_add: the figures as a sum for people, and as a JSON array
+ * (figure_text.c). What has been said need not be said again: the position
+ * shown, the table and row of the figure *said (may be NULL), which becomes the
+ * last one. */
 void figures_add_text(struct script *script, struct builder *out,
-                      const struct object_list *figures, struct position shown);
+                      const struct object_list *figures, struct position shown,
+                      const struct figure **said);
 void figures_add_json(struct script *script, struct builder *out,
                       const struct object_list *figures);
 

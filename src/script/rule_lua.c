@@ -152,11 +152,16 @@ static struct position comparison_position(lua_State *L,
 
 static struct str side_text(struct script *script,
                             const struct object_list *side,
-                            struct position shown)
+                            struct position shown, const struct figure **said)
 {
     struct builder out = {.arena = script->arena};
-    figures_add_text(script, &out, side, shown);
+    figures_add_text(script, &out, side, shown, said);
     return builder_str(&out);
+}
+
+static struct str unit_name(const struct script *script)
+{
+    return script->amount_format.unit == MONEY_WAN ? STR("万元") : STR("元");
 }
 
 static struct str comparison_json(struct script *script,
@@ -171,6 +176,8 @@ static struct str comparison_json(struct script *script,
     figures_add_json(script, &out, &comparison->right);
     builder_add(&out, STR(", \"difference\": "));
     json_add_string(&out, difference);
+    builder_add(&out, STR(", \"unit\": "));
+    json_add_string(&out, unit_name(script));
     return builder_str(&out);
 }
 
@@ -186,14 +193,15 @@ static void add_tail(lua_State *L, const struct comparison *comparison,
                                         .json.arena = script->arena};
     }
     struct tails *tails = script->tails;
+    const struct figure *said = NULL;
     if (tails->count < TAILS_SHOWN) {
         if (tails->count > 0)
             builder_add(&tails->text, DIAG_BOTH("；", "; "));
         builder_add(&tails->text,
-                    side_text(script, &comparison->left, tails->at));
+                    side_text(script, &comparison->left, tails->at, &said));
         builder_add(&tails->text, STR(" : "));
         builder_add(&tails->text,
-                    side_text(script, &comparison->right, tails->at));
+                    side_text(script, &comparison->right, tails->at, &said));
     }
     builder_add(&tails->json, tails->count > 0 ? STR(", {") : STR("{"));
     builder_add(&tails->json,
@@ -225,15 +233,9 @@ static struct str difference_text(lua_State *L, wide_t difference)
     difference = difference < 0 ? -difference : difference;
     if (difference > INT64_MAX)
         script_raise(L, DIAG_SUM_OVERFLOW, STR("rule"));
-    struct str unit = script->amount_format.unit == MONEY_WAN
-                          ? STR("万元")
-                          : STR("元");
     script->amount_format_used = true;
-    return str_format(script->arena, "%.*s%.*s",
-                      STR_FMT(money_exact_text(script->arena,
-                                               (money_t)difference,
-                                               &script->amount_format)),
-                      STR_FMT(unit));
+    return money_exact_text(script->arena, (money_t)difference,
+                            &script->amount_format);
 }
 
 /* Say what is wrong, or keep it as a tail. */
@@ -254,12 +256,15 @@ static void conclude(lua_State *L, const struct comparison *comparison)
         return;
     }
     struct position at = comparison_position(L, comparison);
+    const struct figure *said = NULL;
+    struct str left = side_text(script, &comparison->left, at, &said);
     struct str arguments[] = {
         str_format(script->arena, LUA_INTEGER_FMT, rule->number),
         rule->name,
-        side_text(script, &comparison->left, at),
-        side_text(script, &comparison->right, at),
-        text,
+        left,
+        side_text(script, &comparison->right, at, &said),
+        str_format(script->arena, "%.*s %.*s", STR_FMT(text),
+                   STR_FMT(unit_name(script))),
     };
     diag_add_details(script->log,
                      rule->advice ? DIAG_CHECK_DOUBT : comparison->code, at,
