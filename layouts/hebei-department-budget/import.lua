@@ -240,11 +240,12 @@ local function money_or_nil(money)
     return money and not money:is_zero() and exact(money) or nil
 end
 
--- A list as CSV, without the columns that no row fills.
-local function facts_file(file, names, rows)
+-- A list as CSV, without the columns that no row fills, but for those that the
+-- department has to fill.
+local function facts_file(file, names, rows, open)
     local columns, kept = {}, {}
     for place, name in ipairs(names) do
-        local any = false
+        local any = name == open
         for _, row in ipairs(rows) do any = any or row[place] ~= nil end
         if any then columns[#columns + 1], kept[#kept + 1] = name, place end
     end
@@ -270,8 +271,13 @@ end
 for index, line in ipairs(kept_lines) do
     kept_rows[index] = { line.code, exact(line.amount), explicit(line.source) }
 end
-for index, line in ipairs(basic_facts(read)) do
+local basic_lines, basic_gap = basic_facts(read)
+for index, line in ipairs(basic_lines) do
     basic_rows[index] = { line.economic, exact(line.amount) }
+end
+if basic_gap then
+    advise(string.format("基本支出中有 %s %s不是一般公共预算财政拨款，各表没有写它的经济科目；请补进基本支出.csv，并写资金来源",
+        exact(basic_gap.amount), unit), basic_gap.at)
 end
 for index, row in ipairs(purchase_facts(read)) do
     purchase_rows[index] = { row.project, money_or_nil(row.budgeted), row.name, row.catalogue, row.unit,
@@ -393,7 +399,8 @@ return description {
     entry { "支出", facts_file("支出.csv", { "功能科目编码", "基本支出", "项目支出", "经营支出", "上解上级支出",
         "对附属单位补助支出", "资金来源", "上年结转" }, expenditure_rows) },
     entry { "年终结转结余", facts_file("年终结转结余.csv", { "功能科目编码", "金额", "资金来源" }, kept_rows) },
-    entry { "基本支出", facts_file("基本支出.csv", { "经济科目编码", "金额" }, basic_rows) },
+    entry { "基本支出", facts_file("基本支出.csv", { "经济科目编码", "金额", "资金来源" }, basic_rows,
+        basic_gap and "资金来源") },
     #project_maps > 0 and entry { "项目", items { file = "项目.yaml", project_maps } }
         or absent { "项目", comment = "每个项目一条：名称、编码、预算数、指标……" },
     absent { "项目支出说明", comment = "接在“项目支出……万元”后面的话" },
@@ -401,10 +408,11 @@ return description {
     absent { "增减原因", comment = "{基本支出: 原因, 项目支出: 原因}" },
     entry { "三公经费", #officials > 0 and items(officials) or nil },
     entry { "政府采购", facts_file("政府采购.csv", { "项目名称", "预算资金", "采购物品名称", "目录序号", "计量单位",
-        "数量", "单价", "资金来源", "预留中小微企业份额" }, purchase_rows) },
+        "数量", "单价", "资金来源", "预留中小微企业份额", "固定资产" }, purchase_rows, "固定资产") },
     entry { "固定资产", (#assets > 0 or as_of) and map { entry { "截止日期", told(as_of) },
         entry { "明细", #assets > 0 and items(assets) or nil } } or nil },
     entry { "公布表", #published > 0 and map(published) or nil },
+    absent { "机关运行经费", comment = "有事业单位的部门：只含行政和参公单位的公用经费" },
     absent { "部门职责", comment = "每行一段，必填" },
     absent { "机构设置", comment = "所属单位：单位名称、单位性质、单位规格、经费保障形式" },
     absent { "总体绩效目标", comment = "{引语: 一句话, 目标: 每行一段}" },

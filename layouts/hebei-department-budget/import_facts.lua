@@ -229,6 +229,19 @@ end
 
 -- 基本支出 by 款 -------------------------------------------------------------------
 
+-- 一般公共预算财政拨款 alone has a table by 款: of what 支出总表 has beyond that
+-- of 一般公共预算, no table tells the 款.
+local function basic_gap(read)
+    if not read.basic or not read.general then return nil end
+    local all, own, at = zero, zero, nil
+    for _, row in ipairs(leaves(read.expenditure)) do
+        all, at = all + figure(row, "basic"), at or row.at
+    end
+    for _, row in ipairs(leaves(read.general)) do own = own + figure(row, "basic") end
+    return own < all and { amount = all - own, at = at } or nil
+end
+
+-- The lines, and the amount that no table tells of, or nil.
 function basic_facts(read)
     local result = {}
     for _, row in ipairs(leaves(read.basic)) do
@@ -237,7 +250,7 @@ function basic_facts(read)
             result[#result + 1] = { economic = row.code, amount = amount }
         end
     end
-    return result
+    return result, basic_gap(read)
 end
 
 -- 三公经费 -------------------------------------------------------------------------

@@ -63,8 +63,8 @@ void import_result_write(const struct import_result *result,
             sheet_position(table->sheet, table->row, table->column);
         at.column = at.sheet.length == 0 ? 0 : at.column;
         struct str from = position_text(arena, at);
-        struct str to = cell_text(table->sheet, table->last_row,
-                                  table->last_column, arena);
+        struct str to =
+            cell_text(table->sheet, table->last_row, table->last_column, arena);
         fprintf(out, "table\t%.*s\t%.*s-%.*s\n", STR_FMT(table->name),
                 STR_FMT(from), STR_FMT(to));
     }

@@ -79,8 +79,8 @@ static const struct sheet *const *read_sheets(const struct run *run,
     size_t capacity = 0, errors = diag_error_count(run->log);
     *count = 0;
     for (size_t i = 0; i < options->operand_count; i++) {
-        const struct workbook *book = workbook_read(
-            options->operands[i], NOWHERE, run->arena, run->log);
+        const struct workbook *book =
+            workbook_read(options->operands[i], NOWHERE, run->arena, run->log);
         for (size_t s = 0; book != NULL && s < book->sheet_count; s++) {
             ARENA_GROW(run->arena, sheets, *count, capacity);
             sheets[(*count)++] = &book->sheets[s];
@@ -105,8 +105,8 @@ static const struct node *name_pack(const struct run *run,
     for (size_t i = 0; i < count; i++)
         members[i + 1] = description->members[i];
     struct node *whole = ARENA_NEW(run->arena, struct node);
-    *whole = (struct node){
-        .kind = NODE_MAP, .members = members, .count = count + 1};
+    *whole =
+        (struct node){.kind = NODE_MAP, .members = members, .count = count + 1};
     return whole;
 }
 

@@ -147,8 +147,7 @@ bool pack_imports(const struct pack *pack, bool *own)
     if (pack->import_file.length == 0)
         return false;
     struct arena *arena = arena_new();
-    *own = file_exists(
-        file_join(arena, pack->folders.pack, pack->import_file));
+    *own = file_exists(file_join(arena, pack->folders.pack, pack->import_file));
     arena_free(arena);
     return true;
 }

@@ -34,9 +34,9 @@ struct import_count {
 };
 
 struct import {
-    struct str name;                 /* of the description's file, no ending */
-    struct str head;                 /* comment for its first lines */
-    const struct node *description;  /* a NODE_MAP, without the pack's name */
+    struct str name;                /* of the description's file, no ending */
+    struct str head;                /* comment for its first lines */
+    const struct node *description; /* a NODE_MAP, without the pack's name */
     const struct import_table *tables;
     size_t table_count;
     struct import_count count;

@@ -12,10 +12,10 @@
 #include <lauxlib.h>
 
 /* DIAG_BOTH is no constant. */
-#define VALUE_WANTED                                                      \
+#define VALUE_WANTED                                                                          \
     DIAG_BOTH("文本、整数、given(…)、map{…}、items{…} 或 csv{…}；金额先" \
-              "用 amount(…) 写成文本",                                \
-              "a text, an integer, given(…), map{…}, items{…} or csv{…}; " \
+              "用 amount(…) 写成文本",                                                        \
+              "a text, an integer, given(…), map{…}, items{…} or csv{…}; "            \
               "write money as a text by amount(…) first")
 
 /* ---- values ---- */
@@ -30,8 +30,8 @@ static struct node_object *new_node(lua_State *L, enum node_kind kind)
 
 /* The node of the value at index; NULL if it is nil, false or a text of white
  * space, which no reader tells from nothing. Reports all else. */
-static const struct node *read_value(lua_State *L, int index,
-                                     const char *owner, struct str key)
+static const struct node *read_value(lua_State *L, int index, const char *owner,
+                                     struct str key)
 {
     const struct node_object *known = object_thing(L, index, OBJECT_NODE);
     if (known != NULL)
@@ -63,7 +63,8 @@ static int given(lua_State *L)
     const struct sheet *sheet = object->source->sheet;
     if (sheet_check_cell(sheet, object->row, object->column, script->arena,
                          script->log))
-        object->node.text = sheet_cell(sheet, object->row, object->column)->text;
+        object->node.text =
+            sheet_cell(sheet, object->row, object->column)->text;
     if (!lua_isnil(L, 4))
         object->node.text = object_text(L, 4, "given", STR("4"), false);
     object_push(L, OBJECT_NODE, object);
@@ -237,8 +238,7 @@ static bool read_row(lua_State *L, const struct node *table,
         lua_rawgeti(L, row.index, (lua_Integer)c + 1);
         cells[c] = read_value(L, -1, "rows", key);
         if (cells[c] != NULL && cells[c]->kind != NODE_TEXT) {
-            script_value_wrong(L, "rows", key,
-                               DIAG_BOTH("文本", "a text"), -1);
+            script_value_wrong(L, "rows", key, DIAG_BOTH("文本", "a text"), -1);
             cells[c] = NULL;
         }
         any = any || cells[c] != NULL;
@@ -262,9 +262,9 @@ static int csv(lua_State *L)
         script_raise_value(L, "csv", STR("rows"),
                            DIAG_BOTH("行的列表", "a list of rows"), -1);
     struct options rows = options_open(L, -1, "rows", NULL, OPTIONS_MOST_ITEMS);
-    const struct node **cells = arena_array(
-        script_of(L)->arena, rows.item_count,
-        (table->column_count + 1) * sizeof(const struct node *));
+    const struct node **cells =
+        arena_array(script_of(L)->arena, rows.item_count,
+                    (table->column_count + 1) * sizeof(const struct node *));
     for (size_t r = 0; r < rows.item_count; r++) {
         script_check_memory(L);
         lua_rawgeti(L, rows.index, (lua_Integer)r + 1);
@@ -356,9 +356,14 @@ static int description(lua_State *L)
 void import_open_nodes(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"given", given}, {"entry", entry}, {"absent", absent},
-        {"map", map},     {"items", items}, {"csv", csv},
-        {"description", description}, {NULL, NULL},
+        {"given", given},
+        {"entry", entry},
+        {"absent", absent},
+        {"map", map},
+        {"items", items},
+        {"csv", csv},
+        {"description", description},
+        {NULL, NULL},
     };
     for (size_t i = 0; functions[i].name != NULL; i++) {
         lua_pushcfunction(L, functions[i].func);

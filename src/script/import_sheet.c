@@ -69,9 +69,9 @@ static int sheet_index(lua_State *L)
     while (found < KEY_COUNT && !str_equal(keys[found], key))
         found++;
     if (found == KEY_COUNT)
-        script_raise(L, DIAG_PACK_KEY_UNKNOWN, object_kind_text(OBJECT_SHEET),
-                     key,
-                     diag_suggestion(script_of(L)->arena, key, keys, KEY_COUNT));
+        script_raise(
+            L, DIAG_PACK_KEY_UNKNOWN, object_kind_text(OBJECT_SHEET), key,
+            diag_suggestion(script_of(L)->arena, key, keys, KEY_COUNT));
     if (found == FILE_KEY)
         push_file_name(L, sheet->file);
     else if (found == NAME_KEY)
@@ -79,9 +79,9 @@ static int sheet_index(lua_State *L)
     else if (found == HIDDEN_KEY)
         lua_pushboolean(L, sheet->hidden);
     else
-        lua_pushinteger(L, (lua_Integer)(found == ROWS_KEY
-                                             ? sheet->row_count
-                                             : sheet->column_count));
+        lua_pushinteger(L,
+                        (lua_Integer)(found == ROWS_KEY ? sheet->row_count
+                                                        : sheet->column_count));
     return 1;
 }
 
@@ -114,10 +114,10 @@ static int columns_at(lua_State *L)
 static int kind_at(lua_State *L)
 {
     static const char *const kinds[] = {
-        [SHEET_EMPTY] = "empty",     [SHEET_TEXT] = "text",
-        [SHEET_NUMBER] = "number",   [SHEET_PERCENT] = "percent",
-        [SHEET_DATE] = "date",       [SHEET_BOOLEAN] = "boolean",
-        [SHEET_ERROR] = "error",     [SHEET_UNKNOWN] = "unknown",
+        [SHEET_EMPTY] = "empty",   [SHEET_TEXT] = "text",
+        [SHEET_NUMBER] = "number", [SHEET_PERCENT] = "percent",
+        [SHEET_DATE] = "date",     [SHEET_BOOLEAN] = "boolean",
+        [SHEET_ERROR] = "error",   [SHEET_UNKNOWN] = "unknown",
     };
     lua_pushstring(L, kinds[check_cell(L, "kind_at").cell->kind]);
     return 1;
@@ -150,8 +150,8 @@ static int money_at(lua_State *L)
     if (!money_unit_parse(name, &unit))
         script_raise_value(L, "money_at", STR("4"), STR("元 | 万元"), 4);
     money_t money;
-    bool number = place.cell->kind == SHEET_TEXT ||
-                  place.cell->kind == SHEET_NUMBER;
+    bool number =
+        place.cell->kind == SHEET_TEXT || place.cell->kind == SHEET_NUMBER;
     if (number && money_parse(place.cell->text, unit, &money) == MONEY_OK)
         script_push_money(L, money);
     else
@@ -243,16 +243,14 @@ static int refuse(lua_State *L)
         return 0;
     const struct sheet *sheet = range.sheet->sheet;
     struct str text = import_excerpt(script->arena, sheet, row, column);
-    diag_add(script->log, DIAG_IMPORT_REFUSED,
-             sheet_position(sheet, row, column),
-             script_clean(script->arena, reason), text,
-             count == 1 ? STR("")
-                        : diag_both(script->arena,
-                                    str_format(script->arena,
-                                               " 等 %zu 格", count),
-                                    str_format(script->arena,
-                                               " and %zu more cells",
-                                               count - 1)));
+    diag_add(
+        script->log, DIAG_IMPORT_REFUSED, sheet_position(sheet, row, column),
+        script_clean(script->arena, reason), text,
+        count == 1
+            ? STR("")
+            : diag_both(
+                  script->arena, str_format(script->arena, " 等 %zu 格", count),
+                  str_format(script->arena, " and %zu more cells", count - 1)));
     return 0;
 }
 

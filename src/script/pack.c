@@ -17,8 +17,8 @@
 /* What one run is to do. */
 struct task {
     const struct budget *budget;     /* NULL: no document */
-    struct import_run *import; /* NULL: no import; with neither the pack
-                                  is only opened */
+    struct import_run *import;       /* NULL: no import; with neither the pack
+                                        is only opened */
     const struct document *document; /* the result */
 };
 
@@ -76,8 +76,7 @@ static void run_import(lua_State *L, struct import_run *run)
     script->import = run;
     import_open_sheets(L);
     import_open_nodes(L);
-    const void *made =
-        include_thing(L, script->pack->import_file, OBJECT_NODE);
+    const void *made = include_thing(L, script->pack->import_file, OBJECT_NODE);
     if (run->result.description != &((const struct node_object *)made)->node) {
         script->fallback = (struct position){
             .file = script_resolve(L, script->pack->import_file)};

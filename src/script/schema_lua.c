@@ -222,7 +222,7 @@ static int pack(lua_State *L)
     static const char *const keys[] = {
         "name",      "title",      "version", "schema",
         "file_key",  "document",   "base",    "dictionaries",
-        "sheet_key", "filter_key", "import", NULL};
+        "sheet_key", "filter_key", "import",  NULL};
     enum { REQUIRED_COUNT = 6 }; /* the first ones */
     struct options options = options_open(L, 1, "pack", keys, 0);
     struct pack *pack = ARENA_NEW(script_of(L)->arena, struct pack);

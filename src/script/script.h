@@ -39,7 +39,7 @@ struct pack {
     struct arena *arena;
     struct str name, title, version;
     struct str schema_file, document_file; /* in the folder */
-    struct str import_file; /* the same; "" if there is none */
+    struct str import_file;                /* the same; "" if there is none */
     struct pack_dictionary *dictionaries;
     size_t dictionary_count;
     struct schema schema;
@@ -62,11 +62,11 @@ struct script {
     size_t file_capacity;
     struct str expression; /* of a template, while it is computed; or "" */
     struct money_format amount_format;
-    bool amount_format_set;  /* amount_format was called */
-    bool amount_format_used; /* an amount was printed by it */
+    bool amount_format_set;    /* amount_format was called */
+    bool amount_format_used;   /* an amount was printed by it */
     struct import_run *import; /* NULL: no import script runs */
-    const struct rule *rule; /* that is checked now; NULL if none is */
-    struct tails *tails;     /* what rules found within their bounds; or NULL */
+    const struct rule *rule;   /* that is checked now; NULL if none is */
+    struct tails *tails; /* what rules found within their bounds; or NULL */
 };
 
 struct script *script_of(lua_State *L);

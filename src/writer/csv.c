@@ -45,8 +45,7 @@ struct str writer_csv(const struct node *table, struct arena *arena)
     builder_add_char(&out, '\n');
     for (size_t r = 0; r < table->count; r++) {
         for (size_t c = 0; c < table->column_count; c++) {
-            const struct node *cell =
-                table->cells[r * table->column_count + c];
+            const struct node *cell = table->cells[r * table->column_count + c];
             builder_add(&out, c == 0 ? STR("") : STR(","));
             if (cell != NULL)
                 add_cell(&out, cell->text);

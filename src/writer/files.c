@@ -40,9 +40,10 @@ static void add_parts(struct file_list *list, const struct node *node)
     }
 }
 
-const struct written_file *
-writer_files(const struct node *root, struct str name, struct str head,
-             struct str file_key, struct arena *arena, size_t *count)
+const struct written_file *writer_files(const struct node *root,
+                                        struct str name, struct str head,
+                                        struct str file_key,
+                                        struct arena *arena, size_t *count)
 {
     assert(root->kind == NODE_MAP);
     struct file_list list = {.file_key = file_key, .arena = arena};

@@ -63,7 +63,8 @@ static bool is_plain(struct str text)
         uint32_t c = utf8_next(text, &i);
         if (!scalar_is_printable(c) || (first && !is_letter(c)))
             return false;
-        if (c < 0x80 && !is_letter(c) && strchr(" .-+/()%;<>=*", (int)c) == NULL)
+        if (c < 0x80 && !is_letter(c) &&
+            strchr(" .-+/()%;<>=*", (int)c) == NULL)
             return false;
     }
     return true;

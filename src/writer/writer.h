@@ -23,9 +23,10 @@ struct written_file {
  * its first lines, "" for none. file_key is the key that names a file in place
  * of a list. No two files may have one name.
  */
-const struct written_file *
-writer_files(const struct node *root, struct str name, struct str head,
-             struct str file_key, struct arena *arena, size_t *count);
+const struct written_file *writer_files(const struct node *root,
+                                        struct str name, struct str head,
+                                        struct str file_key,
+                                        struct arena *arena, size_t *count);
 
 /* One node as a YAML file: a map, a list. Lists with a file of their own are
  * named, not written. */

@@ -112,7 +112,8 @@ static void write_member_value(struct yaml_writer *writer,
         return;
     }
     if (value->count == 0) {
-        builder_add(out, value->kind == NODE_LIST ? STR(" []\n") : STR(" {}\n"));
+        builder_add(out,
+                    value->kind == NODE_LIST ? STR(" []\n") : STR(" {}\n"));
         return;
     }
     size_t before = out->length;

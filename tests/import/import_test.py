@@ -7,147 +7,29 @@ incomplete, with what is no table among them.
 
 Whatever is done to them, each cell with text is placed, known, or reported.
 """
-import csv
-import io
-import json
 import pathlib
 import re
 import shutil
 import sys
-import tempfile
-import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import department  # noqa: E402
+import import_case  # noqa: E402
 import tables  # noqa: E402
-
-T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11 = range(11)
-
-
-def rows_of(path):
-    """A CSV file as a list of maps."""
-    text = path.read_text(encoding="utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))
+from import_case import (T1, T2, T3, T4, T5, T6, T7, T8, T9,  # noqa: E402
+                         T10, T11, edited, find, in_yuan, rows_of,
+                         with_column)
 
 
-def edited(grid, change):
-    """change(row, column, text) for each cell; None leaves it out."""
-    other = grid.moved(0, 0)
-    for (row, column), text in grid.cells.items():
-        new = change(row, column, text)
-        if new is None:
-            del other.cells[row, column]
-        else:
-            other.cells[row, column] = new
-    return other
+def with_context_kept(old, new):
+    """The title and the row below it as they were."""
+    for (row, column), text in old.cells.items():
+        if row < 2:
+            new.cells[row, column] = text
+    return new
 
 
-def in_yuan(grid):
-    """万元 with two decimals as 元."""
-    def change(row, column, text):
-        if text == "单位：万元":
-            return "单位：元"
-        if row >= grid.data and re.fullmatch(r"\d+\.\d\d", text):
-            return str(round(float(text) * 10000)) + ".00"
-        return text.replace("万元）", "元）")
-    return edited(grid, change)
-
-
-def with_column(grid, place, cells):
-    """An empty column put in, with these cells by row."""
-    other = tables.Grid(grid.title)
-    other.height, other.header = grid.height, grid.header
-    other.data = grid.data
-    for (row, column), text in grid.cells.items():
-        other.cells[row, column + (column >= place)] = text
-    for (row, column), (tall, wide) in grid.spans.items():
-        inside = column < place < column + wide
-        other.spans[row, column + (column >= place)] = tall, wide + inside
-    for row, text in cells.items():
-        other.cells[row, place] = text
-    return other
-
-
-def find(grid, text):
-    """The first place of a text."""
-    return min(place for place, found in grid.cells.items() if found == text)
-
-
-class ImportTest(unittest.TestCase):
-    program = None
-    budget = projects = None
-
-    @classmethod
-    def setUpClass(cls):
-        cls.budget, cls.projects = department.official_tables(cls.program)
-
-    def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="gongkai-import-"))
-        self.addCleanup(shutil.rmtree, self.folder)
-
-    def tables(self, **changed):
-        """All tables, those named T1=…, T2=… replaced or left out."""
-        result = list(self.budget)
-        for name, grid in changed.items():
-            result[int(name[1:]) - 1] = grid
-        return [grid for grid in result if grid is not None]
-
-    def run_import(self, *paths, out="out"):
-        done = department.run(self.program, "import", *paths, "-o",
-                              self.folder / out, "--lang", "zh", "--layouts",
-                              department.ROOT / "layouts", "--json")
-        self.result = json.loads(done.stdout)
-        self.findings = self.result["findings"]
-        cells = self.result["cells"]
-        self.assertEqual(cells["all"], cells["placed"] + cells["decoration"] +
-                         cells["refused"] + cells["unused"])
-        return done.returncode
-
-    def book(self, grids, names=None):
-        path = self.folder / "book.xlsx"
-        tables.write_xlsx(path, [
-            (names[number] if names else f"表{number + 1}", grid)
-            for number, grid in enumerate(grids)])
-        return path
-
-    def read(self, grids, code=0, **more):
-        """Import a workbook; its number of texts is counted."""
-        self.assertEqual(self.run_import(self.book(grids, **more)), code,
-                         self.findings)
-        self.assertEqual(self.result["cells"]["all"],
-                         sum(len(grid.cells) for grid in grids))
-
-    def text(self, name="434.yaml"):
-        return (self.folder / "out" / name).read_text(encoding="utf-8-sig")
-
-    def stated(self, title):
-        return rows_of(self.folder / "out" / f"公布表-{title}.csv")
-
-    def said(self):
-        return [(finding["code"], finding["message"])
-                for finding in self.findings]
-
-    def assert_silent(self):
-        self.assertEqual(self.said(), [])
-        self.assertEqual(self.result["cells"]["refused"], 0)
-        self.assertEqual(self.result["cells"]["unused"], 0)
-
-    def outcome(self, folder="out"):
-        """All that was written, amounts as numbers."""
-        return {path.name: re.sub(r"\d+(\.\d+)?",
-                                  lambda m: f"{float(m[0]):.2f}",
-                                  path.read_text(encoding="utf-8"))
-                for path in (self.folder / folder).iterdir()}
-
-    def assert_same_as_plain(self, grids, out="out", **more):
-        """The same description as that of the tables as they are."""
-        self.read(grids, **more)
-        self.assert_silent()
-        changed = self.outcome()
-        shutil.rmtree(self.folder / "out")
-        self.read(self.tables())
-        self.assertEqual(changed, self.outcome())
-
+class ImportTest(import_case.ImportCase):
     # ---- as they are ----
 
     def test_facts_of_the_hand_written_description(self):
@@ -209,8 +91,7 @@ class ImportTest(unittest.TestCase):
                   T4: "财政拨款收支预算总表", T5: "一般公共预算支出情况表",
                   T6: "一般公共预算基本支出表", T7: "政府性基金预算支出表",
                   T8: "国有资本经营预算支出情况表", T9: "“三公”经费支出情况表",
-                  T10: "政府采购预算表", T11: "国有资产占用情况"}
-        del titles[T11]
+                  T10: "政府采购预算表", T11: "国有资产占用情况表"}
         grids = self.tables()
         for number, title in titles.items():
             grids[number] = edited(
@@ -422,105 +303,6 @@ class ImportTest(unittest.TestCase):
         self.assertIn("IMPORT_NOTHING", [code for code, _ in self.said()])
         self.assertFalse((self.folder / "out").exists())
 
-    # ---- sources ----
-
-    def source_tables(self, money):
-        """Tables of one 项 of 100: 基本 60 and 项目 40; 收入总表 by money."""
-        def table(number, cells):
-            grid = self.budget[number]
-            small = tables.Grid(grid.title)
-            for (row, column), text in grid.cells.items():
-                if row < grid.data:
-                    small.put(row, column, text)
-            small.spans = {place: span for place, span in grid.spans.items()
-                           if place[0] < grid.data}
-            small.data = grid.data
-            for column, text in enumerate(["1", "2050101", "行政运行"] + cells):
-                small.put(grid.data, column, text)
-            return small
-        return [table(T2, money),
-                table(T3, ["100.00", "60.00", "40.00", "", "", ""]),
-                table(T5, ["50.00", "50.00", ""])]
-
-    def test_rest_is_of_other_sources(self):
-        self.read(self.source_tables(
-            ["100.00", "100.00", "50.00", "30.00", "20.00"] + [""] * 5))
-        self.assert_silent()
-        rows = rows_of(self.folder / "out/支出.csv")
-        self.assertEqual(
-            [(row["资金来源"], row["基本支出"], row["项目支出"])
-             for row in rows],
-            [("", "50.00", ""), ("财政专户管理资金", "", "30.00"),
-             ("事业收入", "10.00", "10.00")])
-
-    def test_carried_money(self):
-        self.read(self.source_tables(
-            ["100.00", "75.00", "35.00", "40.00"] + [""] * 5 + ["25.00"]))
-        self.assert_silent()
-        rows = rows_of(self.folder / "out/支出.csv")
-        self.assertEqual(
-            [(row["资金来源"], row["基本支出"], row["项目支出"],
-              row["上年结转"]) for row in rows],
-            [("", "15.00", "", "是"), ("", "35.00", "", ""),
-             ("财政专户管理资金", "", "40.00", ""),
-             ("财政专户管理资金", "10.00", "", "是")])
-
-    def test_money_that_no_table_explains(self):
-        self.read(self.source_tables(["50.00", "50.00", "50.00"] +
-                                     [""] * 7))
-        self.assertIn("收入总表没有说明来源", self.said()[0][1])
-
-    def test_money_carried_on(self):
-        self.read(self.source_tables(
-            ["112.00", "112.00", "50.00", "62.00"] + [""] * 6))
-        self.assert_silent()
-        self.assertEqual(rows_of(self.folder / "out/年终结转结余.csv"), [
-            {"功能科目编码": "2050101", "金额": "12.00",
-             "资金来源": "财政专户管理资金"}])
-
-    # ---- files ----
-
-    def test_nothing_is_replaced(self):
-        path = self.book(self.tables())
-        (self.folder / "out").mkdir()
-        for name in ("434.yaml", "公布表-部门预算支出总表.csv"):
-            (self.folder / "out" / name).write_text("mine")
-        self.assertEqual(self.run_import(path), 1)
-        self.assertEqual([code for code, _ in self.said()],
-                         ["IMPORT_FILE_EXISTS"] * 2)
-        self.assertEqual(sorted(p.name for p in
-                                (self.folder / "out").iterdir()),
-                         ["434.yaml", "公布表-部门预算支出总表.csv"])
-        self.assertEqual(self.text(), "mine")
-
-    def test_same_bytes_from_any_folder(self):
-        first = self.folder / "a/b"
-        first.mkdir(parents=True)
-        path = self.book(self.tables())
-        shutil.copy(path, first / "book.xlsx")
-        self.assertEqual(self.run_import(path), 0)
-        plain = self.outcome()
-        self.assertEqual(self.run_import(first / "book.xlsx", out="other"), 0)
-        self.assertEqual(plain, self.outcome("other"))
-
-    def test_other_form(self):
-        path = self.book(self.tables())
-        done = department.run(self.program, "import", path, "-o",
-                              self.folder / "out", "--form",
-                              "gbt9704-statement", "--layouts",
-                              department.ROOT / "layouts")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("表单: gbt9704-statement\n", self.text())
-
-
-def with_context_kept(old, new):
-    """The title and the row below it as they were."""
-    for (row, column), text in old.cells.items():
-        if row < 2:
-            new.cells[row, column] = text
-    return new
-
 
 if __name__ == "__main__":
-    ImportTest.program = sys.argv.pop(1)
-    unittest.main()
+    import_case.main()

@@ -123,25 +123,24 @@ static void records(void **state)
                      STR("文件"), arena, &count);
     assert_int_equal(count, 2);
     assert_text(files[0].name, "434.yaml");
-    assert_text(files[0].content,
-                "# 头 \n"
-                "#\n"
-                "# 尾\n"
-                "# 几项\n"
-                "三公经费:\n"
-                "  - {项目: 公务接待费, 预算数: 15.00}\n"
-                "  - 项目: 公务接待费\n"
-                "    # 为何\n"
-                "    # 增减\n"
-                "    # 原因:\n"
-                "    # 几行\n"
-                "    说明: |\n"
-                "      一\n"
-                "      二\n"
-                "上年: {项目: 公务接待费, 预算数: 15.00}\n"
-                "项目: {文件: 甲 乙.yaml}\n"
-                "# 必填\n"
-                "# 职责:\n");
+    assert_text(files[0].content, "# 头 \n"
+                                  "#\n"
+                                  "# 尾\n"
+                                  "# 几项\n"
+                                  "三公经费:\n"
+                                  "  - {项目: 公务接待费, 预算数: 15.00}\n"
+                                  "  - 项目: 公务接待费\n"
+                                  "    # 为何\n"
+                                  "    # 增减\n"
+                                  "    # 原因:\n"
+                                  "    # 几行\n"
+                                  "    说明: |\n"
+                                  "      一\n"
+                                  "      二\n"
+                                  "上年: {项目: 公务接待费, 预算数: 15.00}\n"
+                                  "项目: {文件: 甲 乙.yaml}\n"
+                                  "# 必填\n"
+                                  "# 职责:\n");
     assert_text(files[1].name, "甲 乙.yaml");
     assert_true(str_starts(files[1].content, STR("- {项目: 公务接待费, ")));
     arena_free(arena);
@@ -173,12 +172,48 @@ static void tables(void **state)
 /* Texts of what is hard to write, the same ones in each run. */
 static struct str next_text(uint32_t *seed, struct arena *arena, bool is_cell)
 {
-    static const char *const parts[] = {
-        " ",  "\n", ":",  "#",  "- ", "\"",   "'",      "\\", ",",    "{",
-        "}",  "[",  "]",  "&",  "*",  "!",    "|",      ">",  "%",    "@",
-        "`",  "?",  "~",  "\t", "甲", "12.5", "null",   "。", "　",   "≥",
-        "a",  "0",  "=",  "<<", "---", "...", "\xC2\x85", "\xE2\x80\xA8",
-        "\xEF\xBB\xBF", "\xF0\xA0\x80\x80", "\xC2\xA0", "\xEF\xBF\xBE"};
+    static const char *const parts[] = {" ",
+                                        "\n",
+                                        ":",
+                                        "#",
+                                        "- ",
+                                        "\"",
+                                        "'",
+                                        "\\",
+                                        ",",
+                                        "{",
+                                        "}",
+                                        "[",
+                                        "]",
+                                        "&",
+                                        "*",
+                                        "!",
+                                        "|",
+                                        ">",
+                                        "%",
+                                        "@",
+                                        "`",
+                                        "?",
+                                        "~",
+                                        "\t",
+                                        "甲",
+                                        "12.5",
+                                        "null",
+                                        "。",
+                                        "　",
+                                        "≥",
+                                        "a",
+                                        "0",
+                                        "=",
+                                        "<<",
+                                        "---",
+                                        "...",
+                                        "\xC2\x85",
+                                        "\xE2\x80\xA8",
+                                        "\xEF\xBB\xBF",
+                                        "\xF0\xA0\x80\x80",
+                                        "\xC2\xA0",
+                                        "\xEF\xBF\xBE"};
     struct builder text = {.arena = arena};
     *seed = *seed * 1664525 + 1013904223;
     size_t length = 1 + (*seed >> 16) % 7;
@@ -211,8 +246,8 @@ static void yaml_comes_back(void **state)
         struct node_member members[3];
         static const char *const keys[] = {"甲", "b: c", "三“公”"};
         for (int i = 0; i < 3; i++) {
-            texts[i] = (struct node){
-                .kind = NODE_TEXT, .text = next_text(&seed, arena, false)};
+            texts[i] = (struct node){.kind = NODE_TEXT,
+                                     .text = next_text(&seed, arena, false)};
             members[i] = (struct node_member){
                 str_from(keys[i]), next_text(&seed, arena, false), &texts[i]};
             if (round % 2 == 0)
@@ -228,8 +263,8 @@ static void yaml_comes_back(void **state)
         assert_non_null(value);
         assert_int_equal(value->count, 2);
         for (int i = 0; i < 6; i++) {
-            const struct member *member = value_member(
-                &value->items[i / 3], members[i % 3].key);
+            const struct member *member =
+                value_member(&value->items[i / 3], members[i % 3].key);
             assert_non_null(member);
             assert_int_equal(member->value.kind, VALUE_SCALAR);
             assert_same(member->value.text, texts[i % 3].text);
@@ -249,8 +284,8 @@ static void csv_comes_back(void **state)
         const struct node *cells[4];
         static const struct str columns[] = {STR_INIT("甲"), STR_INIT("乙 \"")};
         for (int i = 0; i < 4; i++) {
-            texts[i] = (struct node){
-                .kind = NODE_TEXT, .text = next_text(&seed, arena, true)};
+            texts[i] = (struct node){.kind = NODE_TEXT,
+                                     .text = next_text(&seed, arena, true)};
             cells[i] = (round + i) % 5 == 0 ? NULL : &texts[i];
         }
         struct node table = {.kind = NODE_TABLE,
@@ -277,8 +312,8 @@ static void csv_comes_back(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scalars),         cmocka_unit_test(records),
-        cmocka_unit_test(tables),          cmocka_unit_test(yaml_comes_back),
+        cmocka_unit_test(scalars),        cmocka_unit_test(records),
+        cmocka_unit_test(tables),         cmocka_unit_test(yaml_comes_back),
         cmocka_unit_test(csv_comes_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
