@@ -6,5 +6,6 @@
 #define GONGKAI_BASE_WIDE_H
 
 __extension__ typedef __int128 wide_t;
+__extension__ typedef unsigned __int128 uwide_t;
 
 #endif

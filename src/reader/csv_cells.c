@@ -91,6 +91,15 @@ static void read_quoted(struct csv_cells *csv, struct csv_cell *cell)
             DIAG_BOTH("引号闭合之后还有文字", "text behind a closing quote"));
 }
 
+/* There are more than the limit: that is the end of the file. */
+static void stop(struct csv_cells *csv, struct position at, struct str what,
+                 int limit)
+{
+    diag_add(csv->log, DIAG_TABLE_TOO_LARGE, at, what,
+             str_format(csv->arena, "%d", limit));
+    csv->offset = csv->text.length;
+}
+
 static void read_cell(struct csv_cells *csv)
 {
     struct csv_cell cell = {.at = here(csv)};
@@ -100,12 +109,12 @@ static void read_cell(struct csv_cells *csv)
         read_plain(csv, &cell);
     ARENA_GROW(csv->arena, csv->cells, csv->count, csv->capacity);
     csv->cells[csv->count++] = cell;
-    if (++csv->total <= SHEET_CELL_LIMIT)
-        return;
-    diag_add(csv->log, DIAG_TABLE_TOO_LARGE, cell.at,
-             DIAG_BOTH("单元格数", "cells"),
-             str_format(csv->arena, "%d", SHEET_CELL_LIMIT));
-    csv->offset = csv->text.length;
+    csv->total++;
+    if (csv->total > SHEET_CELL_LIMIT)
+        stop(csv, cell.at, DIAG_BOTH("单元格数", "cells"), SHEET_CELL_LIMIT);
+    else if (csv->count > SHEET_COLUMN_LIMIT)
+        stop(csv, cell.at, DIAG_BOTH("一行的单元格数", "cells of a row"),
+             SHEET_COLUMN_LIMIT);
 }
 
 bool csv_cells_next(struct csv_cells *csv)

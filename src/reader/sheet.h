@@ -71,6 +71,7 @@ enum {
     SHEET_FILE_LIMIT = 64 * 1024 * 1024,  /* bytes of a workbook */
     SHEET_PART_LIMIT = 256 * 1024 * 1024, /* bytes of it, uncompressed */
     SHEET_CELL_LIMIT = 4 * 1000 * 1000,   /* cells of a file */
+    SHEET_COLUMN_LIMIT = 16384,           /* cells of a row */
     SHEET_MERGE_LIMIT = 100 * 1000,       /* merges of a sheet */
 };
 

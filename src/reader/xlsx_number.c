@@ -11,13 +11,13 @@
  * error. Whole numbers, and what has at most 15 digits, are kept as they are
  * written.
  *
- * These are the only floats of the reader: the file holds them.
+ * All of it is arithmetic of integers: no conversion of the C library is asked,
+ * since those depend on the locale.
  */
 #include "base/arena.h"
+#include "base/wide.h"
 #include "reader/xlsx_private.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -101,30 +101,93 @@ static bool read_decimal(const char *text, struct decimal *number)
     return number->exponent > -EXPONENT && number->exponent <= EXPONENT;
 }
 
-/* A double with so many digits. */
-static void print_double(double value, int digits, struct decimal *number)
+/* To so many digits, half up. */
+static void round_digits(struct decimal *number, int count)
 {
-    char text[40];
-    snprintf(text, sizeof text, "%.*e", digits - 1, value);
-    read_decimal(text, number);
+    if (number->count <= count)
+        return;
+    bool up = number->digits[count] >= '5';
+    number->count = count;
+    for (int i = count - 1; i >= 0 && up; i--) {
+        up = number->digits[i] == '9';
+        number->digits[i] = up ? '0' : (char)(number->digits[i] + 1);
+    }
+    if (up) {
+        number->digits[0] = '1';
+        number->exponent++;
+    }
+    drop_zeros(number);
+}
+
+/* A double: mantissa / 2^shift, the mantissa of 53 bits. */
+struct binary {
+    uint64_t mantissa;
+    int shift;
+};
+
+enum { SMALLEST = -4, LARGEST = 16 }; /* exponents that 128 bits suffice for */
+
+/* The double nearest to a number of at most 17 digits and an exponent from
+ * SMALLEST to LARGEST; of two as near, the even one (IEEE 754). */
+static struct binary nearest_double(const struct decimal *number)
+{
+    uwide_t numerator = 0, denominator = 1;
+    for (int i = 0; i < number->count || i < number->exponent; i++) {
+        int digit = i < number->count ? number->digits[i] - '0' : 0;
+        numerator = numerator * 10 + (unsigned)digit;
+        denominator *= i < number->exponent ? 1 : 10;
+    }
+    for (int i = number->exponent; i < 0; i++)
+        denominator *= 10;
+    const uwide_t bit = 1;
+    struct binary result = {0, 0};
+    while (numerator / denominator < bit << 52) {
+        numerator *= 2;
+        result.shift++;
+    }
+    while (numerator / denominator >= bit << 53) {
+        denominator *= 2;
+        result.shift--;
+    }
+    uwide_t quotient = numerator / denominator;
+    uwide_t rest = numerator - quotient * denominator;
+    if (2 * rest > denominator ||
+        (2 * rest == denominator && quotient % 2 == 1))
+        quotient++;
+    if (quotient == bit << 53) {
+        quotient /= 2;
+        result.shift--;
+    }
+    result.mantissa = (uint64_t)quotient;
+    return result;
 }
 
 /* What the double means: see above. */
-static void clean(const char *text, struct decimal *number)
+static void clean(struct decimal *number)
 {
-    double value = strtod(text, NULL);
-    print_double(value, EXACT, number);
-    if (number->count <= CLEAN)
+    struct decimal shown = *number;
+    round_digits(number, DIGITS);
+    round_digits(&shown, EXACT);
+    if (shown.count <= CLEAN || shown.exponent < SMALLEST ||
+        shown.exponent > LARGEST) {
+        *number = shown;
         return;
+    }
     /* Any decimal of up to 15 digits survives the way to a double and back
      * with 15, so the first that is the same double is the shortest. */
-    char again[40];
-    for (int digits = EXACT; digits <= DIGITS; digits++) {
-        snprintf(again, sizeof again, "%.*e", digits - 1, value);
-        if (strtod(again, NULL) == value)
-            break;
+    struct binary wanted = nearest_double(number);
+    for (int digits = EXACT; digits < DIGITS; digits++) {
+        /* A five at the end would go up or down by chance: it is kept. */
+        if (number->count == digits + 1 && number->digits[digits] == '5')
+            return;
+        struct decimal shorter = *number;
+        round_digits(&shorter, digits);
+        struct binary found = nearest_double(&shorter);
+        if (found.mantissa == wanted.mantissa && found.shift == wanted.shift) {
+            *number = shorter;
+            return;
+        }
     }
-    read_decimal(again, number);
 }
 
 /* Digits before the point are at least width, the first of them zeros. */
@@ -196,18 +259,36 @@ static struct str serial_day(int64_t serial, bool from_1904,
     return day_text(DAYS_BEFORE_1900 + serial, arena);
 }
 
+/* The part of a day behind the point, in seconds, half up. */
+static int64_t day_seconds(const struct decimal *serial)
+{
+    enum { PLACES = 12 };
+    int64_t part = 0, whole = 1;
+    for (int i = serial->exponent; i < serial->exponent + PLACES; i++) {
+        part *= 10;
+        whole *= 10;
+        if (i >= 0 && i < serial->count)
+            part += serial->digits[i] - '0';
+    }
+    return (part * DAY + whole / 2) / whole;
+}
+
 /* A number of days since the epoch of the workbook, as the format shows it.
  * False if it is no day of the calendar of workbooks. */
-static bool read_date(const char *text, enum number_class kind, bool from_1904,
-                      struct arena *arena, struct sheet_cell *cell)
+static bool read_date(const struct decimal *serial, enum number_class kind,
+                      bool from_1904, struct arena *arena,
+                      struct sheet_cell *cell)
 {
-    double serial = strtod(text, NULL);
-    bool has_day = kind != NUMBER_TIME;
-    if (!(serial >= (has_day && !from_1904 ? 1 : 0)) ||
-        !(serial < LAST_SERIAL + 1 - (from_1904 ? DAYS_TO_1904 : 0)))
+    enum { LONGEST = 7 }; /* digits of a day */
+    if (serial->negative || serial->exponent > LONGEST)
         return false;
-    int64_t day = (int64_t)serial;
-    int64_t second = (int64_t)((serial - (double)day) * DAY + 0.5);
+    int64_t day = 0, second = day_seconds(serial);
+    for (int i = 0; i < serial->exponent; i++)
+        day = day * 10 + (i < serial->count ? serial->digits[i] - '0' : 0);
+    bool has_day = kind != NUMBER_TIME;
+    if ((has_day && !from_1904 && day == 0) ||
+        day > LAST_SERIAL - (from_1904 ? DAYS_TO_1904 : 0))
+        return false;
     if (second == DAY && kind == NUMBER_DATE_TIME)
         day++;
     second %= DAY;
@@ -237,10 +318,10 @@ bool xlsx_number(struct str text, struct number_format format, bool from_1904,
     if (strlen(terminated) != text.length || !read_decimal(terminated, &number))
         return false;
     if (number.count > EXACT && number.count > number.exponent)
-        clean(terminated, &number);
+        clean(&number);
     bool percent = format.kind == NUMBER_PERCENT;
     if (format.kind != NUMBER_PLAIN && !percent &&
-        read_date(terminated, format.kind, from_1904, arena, cell))
+        read_date(&number, format.kind, from_1904, arena, cell))
         return true;
     number.exponent += percent && number.count > 0 ? 2 : 0;
     bool whole = !number.negative && number.count <= number.exponent;

@@ -164,7 +164,10 @@ struct grid {
     size_t merge_capacity;
 };
 
-enum { GRID_ROWS = 1048576, GRID_COLUMNS = 16384 }; /* of any sheet */
+enum {
+    GRID_ROWS = 1048576,
+    GRID_COLUMNS = SHEET_COLUMN_LIMIT
+}; /* of any sheet */
 
 /* "B7", from 0. False if text is no cell's name. */
 bool cell_reference(struct str text, size_t *row, size_t *column);

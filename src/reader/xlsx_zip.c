@@ -43,18 +43,21 @@ static struct str with_reason(struct xlsx *xlsx, struct str what,
                       zip_error_strerror(error));
 }
 
-/* What is no zip archive, but another thing that goes by its name. */
-static void report_no_archive(struct xlsx *xlsx, struct str content,
-                              zip_error_t *error)
+/* Compound File Binary: .xls, and what Office encrypts. */
+static bool is_compound(struct str content)
 {
-    /* Compound File Binary: .xls, and what Office encrypts. */
-    if (str_starts(content, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))) {
-        struct str sign = STR("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0");
-        if (str_find(content, sign, 0) != SIZE_MAX)
-            diag_add(xlsx->log, DIAG_XLSX_ENCRYPTED, whole_file(xlsx),
-                     xlsx->path);
-        else
-            diag_add(xlsx->log, DIAG_XLSX_OLD, whole_file(xlsx), xlsx->path);
+    return str_starts(content, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
+}
+
+/* What goes by the name of a workbook and is no zip archive. */
+static void report_no_archive(struct xlsx *xlsx, struct str content)
+{
+    struct str sign = STR("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0");
+    if (is_compound(content)) {
+        diag_add(xlsx->log,
+                 str_find(content, sign, 0) != SIZE_MAX ? DIAG_XLSX_ENCRYPTED
+                                                        : DIAG_XLSX_OLD,
+                 whole_file(xlsx), xlsx->path);
         return;
     }
     struct str what = DIAG_BOTH("不是 zip 压缩包", "no zip archive");
@@ -63,21 +66,24 @@ static void report_no_archive(struct xlsx *xlsx, struct str content,
     else if (str_starts(content, STR("PK\x03\x04")))
         what = DIAG_BOTH("压缩包不完整，文件可能没有下载或拷贝完",
                          "the archive is truncated or damaged");
-    xlsx_broken(xlsx, whole_file(xlsx), with_reason(xlsx, what, error));
+    xlsx_broken(xlsx, whole_file(xlsx), what);
 }
 
 bool xlsx_open(struct xlsx *xlsx, struct str content)
 {
     zip_error_t error;
     zip_error_init(&error);
-    zip_source_t *source =
-        zip_source_buffer_create(content.data, content.length, 0, &error);
+    zip_source_t *source = NULL;
+    /* libzip takes an empty file for an empty archive. */
+    if (content.length != 0 && !is_compound(content))
+        source =
+            zip_source_buffer_create(content.data, content.length, 0, &error);
     if (source != NULL)
         xlsx->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
     if (xlsx->zip == NULL) {
         if (source != NULL)
             zip_source_free(source);
-        report_no_archive(xlsx, content, &error);
+        report_no_archive(xlsx, content);
     }
     zip_error_fini(&error);
     return xlsx->zip != NULL;

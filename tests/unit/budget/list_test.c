@@ -109,7 +109,7 @@ static void mistakes_of_files(void **state)
         {"{名称: x, 明细: {文件: a.doc, 页: 1}}",
          "KEY_UNKNOWN 1:25 未知的键“页”\n"
          "FILE_TYPE_UNKNOWN 1:18 不认识文件“a.doc”的类型；可用 .yaml .yml "
-         ".json .csv\n"},
+         ".json .csv .xlsx\n"},
         {"{名称: x, 明细: {文件: [a]}, 树: {文件: }}",
          "TYPE_WRONG 1:18 “文件”应为文字，实为列表\n"
          "TYPE_WRONG 1:32 “文件”应为文字，实为空\n"},

@@ -71,8 +71,8 @@ struct str archive_workbook(struct arena *arena, struct str properties,
                        "<Relationship Id=\"s%zu\" Type=\"" OFFICE
                        "/worksheet\" Target=\"sheet%zu.xml\"/>",
                        i, i);
-        parts[count++] = (struct part){
-            str_format(arena, "xl/sheet%zu.xml", i), contents[i]};
+        parts[count++] =
+            (struct part){str_format(arena, "xl/sheet%zu.xml", i), contents[i]};
     }
     if (strings.length != 0) {
         builder_add(&relations,
@@ -87,11 +87,11 @@ struct str archive_workbook(struct arena *arena, struct str properties,
         parts[count++] = (struct part){STR("xl/styles.xml"), styles};
     }
     struct str list = builder_str(&relations);
-    parts[count++] = (struct part){
-        STR("xl/_rels/workbook.xml.rels"),
-        str_format(arena,
-                   "<Relationships xmlns=\"" PACKAGE "\">%.*s</Relationships>",
-                   STR_FMT(list))};
+    parts[count++] = (struct part){STR("xl/_rels/workbook.xml.rels"),
+                                   str_format(arena,
+                                              "<Relationships xmlns=\"" PACKAGE
+                                              "\">%.*s</Relationships>",
+                                              STR_FMT(list))};
     struct str all = builder_str(&sheets);
     parts[count++] = (struct part){
         STR("xl/workbook.xml"),

@@ -33,7 +33,7 @@ struct str archive_sheet(struct arena *arena, struct str rows,
                          struct str behind);
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-#define OFFICE                                        \
+#define OFFICE                                         \
     "http://schemas.openxmlformats.org/officeDocument" \
     "/2006/relationships"
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -4,6 +4,7 @@
 #include "reader/table.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define RUN(cases) \
     check_cases(cases, sizeof(cases) / sizeof *(cases), "t.csv", parse_csv)
@@ -116,12 +117,44 @@ static void a_long_table(void **state)
     arena_free(arena);
 }
 
+/* Commas are cheap, cells are not. */
+static void limits(void **state)
+{
+    (void)state;
+    static const struct {
+        int rows, commas;
+        const char *expected;
+    } cases[] = {
+        {1, 16384,
+         "TABLE_TOO_LARGE 1:16385 表格文件过大：一行的单元格数超过 16384\n"},
+        {260, 15999,
+         "TABLE_TOO_LARGE 251:1 表格文件过大：单元格数超过 4000000\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena *arena = arena_new();
+        struct diag_log *log = diag_log_new(arena);
+        struct builder text = {.arena = arena};
+        for (int row = 0; row < cases[i].rows; row++) {
+            for (int comma = 0; comma < cases[i].commas; comma++)
+                builder_add_char(&text, ',');
+            builder_add_char(&text, '\n');
+        }
+        const char *found = outcome(
+            arena, parse_csv(builder_str(&text), STR("t.csv"), arena, log),
+            log);
+        assert_int_equal(
+            strncmp(found, cases[i].expected, strlen(cases[i].expected)), 0);
+        arena_free(arena);
+    }
+}
+
 int csv_tests(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables),
         cmocka_unit_test(mistakes),
         cmocka_unit_test(a_long_table),
+        cmocka_unit_test(limits),
     };
     return cmocka_run_group_tests_name("csv", tests, NULL, NULL);
 }

@@ -51,6 +51,12 @@ static void numbers_are_plain_decimals(void **state)
         {"12345678901234567890", "12345678901234567890"},
         {"12345678901234.56", "12345678901234.56"},
         {"12345678901234.561", "12345678901234.56"},
+        {"123456789012.35001", "123456789012.35"},
+        {"943711661128722.25", "943711661128722.25"},
+        {"976.39999999999997726263245567679405212402343750", "976.4"},
+        {"0.99999999999999989", "1"},
+        {"99999999.999999985", "100000000"},
+        {"0.0000012345678901234567", "0.00000123456789012346"},
         /* An error of formulas. */
         {"0.30000000000000004", "0.3"},
         {"0.79999999999999993", "0.8"},
@@ -114,6 +120,7 @@ static void formats_show_numbers(void **state)
         {"45340.75", "m/d", "date 2024-02-18"},
         {"45340.395833333334", "yyyy/m/d h:mm", "date 2024-02-18 09:30:00"},
         {"45340.99999999999", "yyyy/m/d h:mm", "date 2024-02-19"},
+        {"45340.999999999", "yyyy/m/d h:mm", "date 2024-02-19"},
         {"0.395833333333333", "h:mm:ss", "date 09:30:00"},
         {"45340.5", "mm:ss", "date 12:00:00"},
         {"1", "yyyy-m-d", "date 1900-01-01"},
@@ -142,15 +149,15 @@ static void built_in_formats(void **state)
         size_t first, last;
         enum number_class kind;
     } ranges[] = {
-        {0, 8, NUMBER_PLAIN},    {9, 10, NUMBER_PERCENT},
-        {11, 13, NUMBER_PLAIN},  {14, 17, NUMBER_DATE},
-        {18, 21, NUMBER_TIME},   {22, 22, NUMBER_DATE_TIME},
-        {27, 31, NUMBER_DATE},   {32, 35, NUMBER_TIME},
-        {36, 36, NUMBER_DATE},   {37, 44, NUMBER_PLAIN},
-        {45, 45, NUMBER_TIME},   {46, 46, NUMBER_PLAIN},
-        {47, 47, NUMBER_TIME},   {48, 49, NUMBER_PLAIN},
-        {50, 54, NUMBER_DATE},   {55, 56, NUMBER_TIME},
-        {57, 58, NUMBER_DATE},   {59, 163, NUMBER_PLAIN},
+        {0, 8, NUMBER_PLAIN},   {9, 10, NUMBER_PERCENT},
+        {11, 13, NUMBER_PLAIN}, {14, 17, NUMBER_DATE},
+        {18, 21, NUMBER_TIME},  {22, 22, NUMBER_DATE_TIME},
+        {27, 31, NUMBER_DATE},  {32, 35, NUMBER_TIME},
+        {36, 36, NUMBER_DATE},  {37, 44, NUMBER_PLAIN},
+        {45, 45, NUMBER_TIME},  {46, 46, NUMBER_PLAIN},
+        {47, 47, NUMBER_TIME},  {48, 49, NUMBER_PLAIN},
+        {50, 54, NUMBER_DATE},  {55, 56, NUMBER_TIME},
+        {57, 58, NUMBER_DATE},  {59, 163, NUMBER_PLAIN},
     };
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
         for (size_t id = ranges[i].first; id <= ranges[i].last; id++)

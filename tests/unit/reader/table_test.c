@@ -41,15 +41,16 @@ static void the_header_is_found(void **state)
     (void)state;
     static const struct read_case cases[] = {
         /* Behind a title and a unit. */
-        {"额度表,\n单位：元,码\n码,额\n1,2\n", "value 3:1 list 1\n"
-                                                "  - 4:1 map 2\n"
-                                                "    \"码\" 3:1: 4:1 plain \"1\"\n"
-                                                "    \"额\" 3:3: 4:3 plain \"2\"\n"},
+        {"额度表,\n单位：元,码\n码,额\n1,2\n",
+         "value 3:1 list 1\n"
+         "  - 4:1 map 2\n"
+         "    \"码\" 3:1: 4:1 plain \"1\"\n"
+         "    \"额\" 3:3: 4:3 plain \"2\"\n"},
         /* No row has two of the names: the first one, to be complained of. */
         {"\n碼,额\n1,2\n", "value 2:1 list 1\n"
                            "  - 3:1 map 2\n"
                            "    \"碼\" 2:1: 3:1 plain \"1\"\n"
-                           "    \"额\" 2:2: 3:2 plain \"2\"\n"},
+                           "    \"额\" 2:3: 3:3 plain \"2\"\n"},
     };
     RUN(cases, parse_all);
 }
@@ -70,11 +71,13 @@ static void rows_are_filtered(void **state)
         {"单位,码\n4340,1\n",
          "value 1:1 list 0\n"
          "FILTER_EMPTY 5:7 “t.csv”中没有“单位”为 434、435 的行\n"},
-        {"单位,码\n434,1,2\n43\x01,3\n", "CSV_RAGGED 2:1 本行有 3 列，表头有 2 列\n"
-                                       "CELL_CONTROL 3:1 单元格中有无法印出的"
-                                       "控制字符 U+0001\n"},
-        {"单 位,码,额\n434,1,\n", "FILTER_COLUMN_MISSING 5:7 用于筛选的“单位”列不"
-                              "在表中；是否为“单 位”？；表头有：单 位、码、额\n"},
+        {"单位,码\n434,1,2\n43\x01,3\n",
+         "CSV_RAGGED 2:1 本行有 3 列，表头有 2 列\n"
+         "CELL_CONTROL 3:1 单元格中有无法印出的"
+         "控制字符 U+0001\n"},
+        {"单 位,码,额\n434,1,\n",
+         "FILTER_COLUMN_MISSING 5:7 用于筛选的“单位”列不"
+         "在表中；是否为“单 位”？；表头有：单 位、码、额\n"},
     };
     RUN(cases, parse_filtered);
 }
@@ -88,9 +91,8 @@ static void check_workbook(const char *first, const char *behind,
     struct arena *arena = arena_new(), *kept = arena_new();
     struct diag_log *log = diag_log_new(arena);
     struct str content = archive_workbook(
-        arena, STR(""),
-        archive_sheet(arena, str_from(first), str_from(behind)), second,
-        STR(""), STR(""));
+        arena, STR(""), archive_sheet(arena, str_from(first), str_from(behind)),
+        second, STR(""), STR(""));
     struct table_request own = *request;
     own.name_arena = kept;
     const struct value *list =
@@ -114,14 +116,16 @@ static void check_workbook(const char *first, const char *behind,
 static void sheets_as_lists(void **state)
 {
     (void)state;
-    check_workbook("<row>" TEXT("标题") "</row>" HEAD "<row/><row><c><v>1</v></c>"
-                   "<c><v>976.39999999999998</v></c><c><v>434</v></c></row>"
-                   "<row><c t=\"e\"><v>#N/A</v></c><c/><c><v>1</v></c></row>",
-                   MERGE("A1:B1"), STR(""), &filtered,
-                   "value 甲!A2 list 1\n"
-                   "  - 甲!A4 map 2\n"
-                   "    \"码\" 甲!A2: 甲!A4 plain \"1\"\n"
-                   "    \"额\" 甲!B2: 甲!B4 plain \"976.4\"\n");
+    check_workbook(
+        "<row>" TEXT(
+            "标题") "</row>" HEAD "<row/><row><c><v>1</v></c>"
+                    "<c><v>976.39999999999998</v></c><c><v>434</v></c></row>"
+                    "<row><c t=\"e\"><v>#N/A</v></c><c/><c><v>1</v></c></row>",
+        MERGE("A1:B1"), STR(""), &filtered,
+        "value 甲!A2 list 1\n"
+        "  - 甲!A4 map 2\n"
+        "    \"码\" 甲!A2: 甲!A4 plain \"1\"\n"
+        "    \"额\" 甲!B2: 甲!B4 plain \"976.4\"\n");
     /* Cells that cannot be used, where they count. */
     check_workbook(HEAD "<row><c t=\"e\"><v>#N/A</v></c><c><f>1</f></c>"
                         "<c><v>434</v></c>" TEXT("_x0007_") "</row>",
@@ -143,11 +147,12 @@ static void sheets_as_lists(void **state)
     check_workbook("<row>" TEXT("码") TEXT("额") "</row>", MERGE("B2:C3"),
                    STR(""), &all, "value 甲!A1 list 0\n");
     check_workbook("<row>" TEXT("码") TEXT("码") "</row><row><c r=\"D2\">"
-                   "<v>1</v></c></row>",
+                                                 "<v>1</v></c></row>",
                    "", STR(""), &all,
                    "COLUMN_REPEATED 1:2 表头“码”重复\n"
                    "COLUMN_UNNAMED 2:4 本列没有表头；此格为“1”\n");
-    check_workbook("", "", STR(""), &all, "FILE_EMPTY 0:0 “t.xlsx:甲”没有内容\n");
+    check_workbook("", "", STR(""), &all,
+                   "FILE_EMPTY 0:0 “t.xlsx:甲”没有内容\n");
 }
 
 static void sheets_are_chosen(void **state)
@@ -158,8 +163,9 @@ static void sheets_are_chosen(void **state)
     struct str second =
         archive_sheet(arena, STR("<row>" TEXT("码") "</row>"), STR(""));
     struct table_request request = all;
-    check_workbook("", "", second, &request,
-                   "SHEET_UNNAMED 0:0 工作簿有 2 个工作表，须指明用哪一个：甲、乙\n");
+    check_workbook(
+        "", "", second, &request,
+        "SHEET_UNNAMED 0:0 工作簿有 2 个工作表，须指明用哪一个：甲、乙\n");
     request.label = STR("乙");
     check_workbook("", "", second, &request, "value 乙!A1 list 0\n");
     request.sheet = STR("乙");

@@ -53,7 +53,8 @@ static const char strings[] =
     "<si><t xml:space=\"preserve\"> 望都 </t></si>"
     "<si><r><rPr><b/></rPr><t>基本</t></r><r><t>支出</t></r>"
     "<rPh sb=\"0\" eb=\"2\"><t>ji ben</t></rPh><phoneticPr fontId=\"1\"/></si>"
-    "<si><t/></si><si><t>一_x000D_\n二_x005F_x0041_三_xZZZZ_&amp;</t></si></sst>";
+    "<si><t/></si><si><t>一_x000D_\n二_x005F_x0041_三_xZZZZ_&amp;</t></si></"
+    "sst>";
 
 static const char styles[] =
     "<styleSheet xmlns=\"" MAIN "\"><numFmts count=\"2\">"
@@ -135,7 +136,8 @@ static void cells(void **state)
          "</c></row><x:row xmlns:x=\"urn:x\"><c r=\"B1\"><v>2</v></c></x:row>",
          "", "sheet \"甲\" 1x1\n  t.xlsx:甲!A1 number \"1\"\n"},
         /* Merges reach beyond what has text. */
-        {"<row><c><v>1</v></c></row><row r=\"3\"><c r=\"B3\"><v>2</v></c></row>",
+        {"<row><c><v>1</v></c></row><row r=\"3\"><c "
+         "r=\"B3\"><v>2</v></c></row>",
          MERGES("<mergeCell ref=\"A1:D2\"/><mergeCell ref=\"B3:B9\"/>"
                 "<mergeCell ref=\"F1:G1048576\"/>"),
          "sheet \"甲\" 3x2\n"
@@ -145,8 +147,9 @@ static void cells(void **state)
     CHECK(cases);
 }
 
-#define BROKEN(where, what) \
-    "t.xlsx" where ": error: no sound .xlsx workbook: " what " [XLSX_BROKEN]\n"
+#define BROKEN(where, what)                                                   \
+    "t.xlsx" where ": error: no sound .xlsx workbook: " what " [XLSX_BROKEN]" \
+    "\n"
 
 static void broken_sheets(void **state)
 {
@@ -174,8 +177,7 @@ static void broken_sheets(void **state)
         {"", MERGES("<mergeCell ref=\"A1\"/>"),
          BROKEN(":甲", "mergeCell “A1”")},
         {"<row>", "",
-         BROKEN("",
-                "xl/sheet0.xml, line 1: XML syntax error: mismatched tag")},
+         BROKEN("", "xl/sheet0.xml, line 1: XML syntax error: mismatched tag")},
     };
     CHECK(cases);
 }
@@ -197,9 +199,9 @@ static void limits(void **state)
     /* Four times the last row of all. */
     sheet = archive_sheet(
         arena, STR("<row r=\"1048576\"><c><v>1</v></c></row>"), STR(""));
-    const char *found = read_workbook(
-        arena,
-        archive_workbook(arena, STR(""), sheet, sheet, STR(""), STR("")));
+    const char *found =
+        read_workbook(arena, archive_workbook(arena, STR(""), sheet, sheet,
+                                              STR(""), STR("")));
     assert_non_null(strstr(found, "甲!A1048576 number \"1\""));
     /* One long text in very many cells. */
     struct builder text = {.arena = arena};
@@ -209,8 +211,7 @@ static void limits(void **state)
     builder_add(&text, STR("</t></si></sst>"));
     rows = (struct builder){.arena = arena};
     for (int i = 0; i < 300; i++)
-        builder_add(&rows,
-                    STR("<row><c t=\"s\"><v>0</v></c></row>"));
+        builder_add(&rows, STR("<row><c t=\"s\"><v>0</v></c></row>"));
     sheet = archive_sheet(arena, builder_str(&rows), STR(""));
     check(arena,
           archive_workbook(arena, STR(""), sheet, STR(""), builder_str(&text),
@@ -248,6 +249,12 @@ static void workbooks(void **state)
     check(arena,
           archive_workbook(arena, twice, sheet, STR(""), STR(""), STR("")),
           BROKEN("", "a sheet without a name of its own"));
+    /* A tab that holds no cells. */
+    struct str chart = STR("<sheets><sheet name=\"图\" r:id=\"y\"/></sheets>");
+    check(arena,
+          archive_workbook(arena, chart, archive_sheet(arena, STR(""), STR("")),
+                           STR(""), STR(""), str_from(styles)),
+          "sheet \"甲\" 0x0\n");
     struct str doctype =
         STR("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>\n"
             "<worksheet xmlns=\"" MAIN "\">&b;</worksheet>");
@@ -284,8 +291,10 @@ static void damaged_archives(void **state)
 int xlsx_tests(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cells),     cmocka_unit_test(broken_sheets),
-        cmocka_unit_test(limits),    cmocka_unit_test(workbooks),
+        cmocka_unit_test(cells),
+        cmocka_unit_test(broken_sheets),
+        cmocka_unit_test(limits),
+        cmocka_unit_test(workbooks),
         cmocka_unit_test(damaged_archives),
     };
     return cmocka_run_group_tests_name("xlsx", tests, NULL, NULL);
