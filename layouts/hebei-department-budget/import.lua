@@ -146,7 +146,7 @@ local function read_cell(entry, r, column, c)
         local code = normal(raw)
         return given(sheet, r, c, code), code
     end
-    return given(sheet, r, c, column[2] == "name" and indented(entry.form, raw) or nil), raw
+    return given(sheet, r, c), raw
 end
 
 local total_names = { ["合计"] = true, ["总计"] = true }

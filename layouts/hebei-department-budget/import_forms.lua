@@ -75,24 +75,6 @@ for _, form in ipairs(include "official.lua") do
 end
 forms.project = { id = "project", title = "绩效目标表" }
 
--- Rows whose names stand further in. Workbooks tell that by the format of the
--- cell, and spaces around a text are no part of it.
-local indents = {
-    official = {
-        ["其中:教学科研人员因公出国(境)费"] = "　　",
-        ["其他因公出国(境)费"] = "　　　　　",
-        ["其中:公务用车购置费"] = "　　",
-        ["公务用车运行维护费"] = "　　　　　",
-    },
-    assets = { ["其中:办公用房(平方米)"] = "　　" },
-}
-
--- The name of a row as the form sets it; nil where that is as it stands.
-function indented(form, name)
-    local indent = (indents[form.id] or {})[normal(name)]
-    return indent and indent .. without(name, { " ", "　" }) or nil
-end
-
 -- 一般公共预算支出预算情况表 and the like are said in fewer words.
 local function canonical(text)
     text = normal(text):gsub("%b()$", ""):gsub("%b()$", "")

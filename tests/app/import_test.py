@@ -66,6 +66,23 @@ class Import(ProgramTest):
             "cells": {"all": 4, "placed": 2, "decoration": 0, "refused": 0,
                       "unused": 2}})
 
+    def test_a_cell_has_one_fate(self):
+        script = SCRIPT.replace("return", """decoration(sheet, 1, 2)
+refuse(sheet, 1, 2, 2, 2, "甲")
+refuse(sheet, 1, 1, 2, 2, "乙")
+decoration(sheet, 1, 1, 2, 2)
+return""")
+        self.write("layouts/letter/import.lua", script)
+        self.write("t.csv", "来信,b\nd,e\n")
+        done = self.call("import", "t.csv", "-o", "out", "--json")
+        result = json.loads(done.stdout)
+        # What is refused is reported even if it turns out to be placed.
+        self.assertEqual([f["message"] for f in result["findings"]],
+                         ["甲，未读入：“e”", "乙，未读入：“来信” 等 2 格"])
+        self.assertEqual(result["cells"], {
+            "all": 4, "placed": 2, "decoration": 1, "refused": 1,
+            "unused": 0})
+
     def test_all_files_or_none(self):
         self.write("t.csv", "来信\n" + "x" * 300 + "\n")
         done = self.call(

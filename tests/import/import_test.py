@@ -220,6 +220,26 @@ class ImportTest(import_case.ImportCase):
         self.assertEqual(self.result["cells"]["unused"],
                          len(other.cells) + 2)
 
+    def test_titles_of_other_tables(self):
+        for title in ("部门预算项目支出总表", "2023年部门决算支出总表",
+                      "财政拨款支出总表"):
+            other = edited(self.budget[T3], lambda row, column, text,
+                           title=title: title if row == 0 else text)
+            shutil.rmtree(self.folder / "out", ignore_errors=True)
+            self.read(self.tables(T3=None) + [other])
+            self.assertEqual([code for code, _ in self.said()],
+                             ["IMPORT_SHEET_UNUSED"], title)
+
+    def test_table_that_is_continued(self):
+        grid, half = self.budget[T3], self.budget[T3].data + 8
+        first = edited(grid, lambda row, column, text:
+                       text if row < half else None)
+        second = edited(grid, lambda row, column, text:
+                        text + "（续）" if row == 0 else
+                        None if grid.data <= row < half else text)
+        grids = self.tables(T3=first)
+        self.assert_same_as_plain(grids[:3] + [second] + grids[3:])
+
     def test_words_beside_a_table(self):
         grid = self.budget[T3].moved(0, 0)
         grid.put(grid.height + 1, 1, "单位负责人：李四")
@@ -246,6 +266,44 @@ class ImportTest(import_case.ImportCase):
                              ["IMPORT_REFUSED"], text)
             self.assertIn(text, self.said()[0][1])
             self.assertEqual(self.findings[0]["cell"], f"表9!E{row + 1}")
+
+    def test_a_formula_that_failed(self):
+        grid = self.budget[T9].moved(0, 0)
+        row, _ = find(grid, "31.00")
+        grid.cells[row, 3] = "#DIV/0!"
+        self.assertEqual(self.run_import(self.book(self.tables(T9=grid))), 1)
+        self.assertEqual([code for code, _ in self.said()], ["CELL_ERROR"])
+        self.assertFalse((self.folder / "out").exists())
+
+    def test_a_formula_without_a_value(self):
+        grid = self.budget[T9].moved(0, 0)
+        row, _ = find(grid, "31.00")
+        grid.cells[row, 3] = "="
+        self.assertEqual(self.run_import(self.book(self.tables(T9=grid))), 1)
+        self.assertEqual([code for code, _ in self.said()], ["CELL_UNKNOWN"])
+        words = tables.Grid("")
+        words.put(0, 0, "=")
+        words.put(0, 1, "x")
+        self.read(self.tables() + [words])
+        self.assertEqual(self.result["cells"]["unused"], 2)
+
+    def test_second_header_row_known_by_merged_cells(self):
+        grid = edited(self.budget[T3], lambda row, column, text:
+                      "何种支出" if text == "科目名称" else text)
+        self.read(self.tables(T3=grid))
+        # 合计 stands in that column: its row is known by nothing else.
+        self.assertEqual(len(self.said()), 2)
+        self.assertIn("没有“何种支出”这一列", self.said()[0][1])
+        self.assertIn("这一行没有科目编码", self.said()[1][1])
+        self.assertEqual(len(self.stated("部门预算支出总表")), 15)
+
+    def test_cells_far_apart(self):
+        grid = self.budget[T3].moved(0, 0)
+        grid.put(1048575, 16383, "x")
+        self.read(self.tables(T3=grid))
+        self.assertEqual([code for code, _ in self.said()],
+                         ["IMPORT_CELLS_UNUSED"])
+        self.assertEqual(self.findings[0]["cell"], "表3!XFD1048576")
 
     def test_unknown_column(self):
         grid = with_column(self.budget[T3], 5, {

@@ -168,23 +168,25 @@ RELATION = '<Relationship Id="{}" Type="http://schemas.openxmlformats.org/office
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
+def cell_xml(place_, text, is_data, strings):
+    # Codes are texts in such workbooks, figures are numbers.
+    if is_data and NUMBER.match(text) and ("." in text or len(text) < 3):
+        return f'<c r="{place_}"><v>{float(text):.15g}</v></c>'
+    if text == "=":  # a formula whose value nobody saved
+        return f'<c r="{place_}"><f>1+1</f></c>'
+    if text.startswith("#"):
+        return f'<c r="{place_}" t="e"><f>1/0</f><v>{text}</v></c>'
+    index = strings.setdefault(text, len(strings))
+    return f'<c r="{place_}" t="s"><v>{index}</v></c>'
+
+
 def sheet_xml(grid, strings):
-    rows = []
-    for r in range(grid.height):
-        cells = []
-        for c in range(grid.width):
-            text = grid.cells.get((r, c))
-            if text is None:
-                continue
-            # Codes are texts in such workbooks, figures are numbers.
-            figure = NUMBER.match(text) and ("." in text or len(text) < 3)
-            if figure and r >= grid.data:
-                cells.append(f'<c r="{place(r, c)}"><v>'
-                             f"{float(text):.15g}</v></c>")
-            else:
-                index = strings.setdefault(text, len(strings))
-                cells.append(f'<c r="{place(r, c)}" t="s"><v>{index}</v></c>')
-        rows.append(f'<row r="{r + 1}">{"".join(cells)}</row>')
+    rows = {}
+    for (r, c), text in sorted(grid.cells.items()):
+        rows.setdefault(r, []).append(
+            cell_xml(place(r, c), text, r >= grid.data, strings))
+    rows = [f'<row r="{r + 1}">{"".join(cells)}</row>'
+            for r, cells in rows.items()]
     merges = [f'<mergeCell ref="{place(r, c)}:'
               f'{place(r + rows_ - 1, c + columns - 1)}"/>'
               for (r, c), (rows_, columns) in sorted(grid.spans.items())]
