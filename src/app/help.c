@@ -43,7 +43,8 @@ static const struct entry entries[VERB_COUNT] = {
           "OUT/描述文件名.pdf；“-”为标准输出。输入有误时不写任何文件，原有\n"
           "文件不变。每写成一个文件，在标准输出上给出一行路径。\n\n"
           "  -o, --output OUT   输出到何处（必需）\n"
-          "  --allow-errors     数据之间不符（CHECK_…）也生成报告；问题照样报告，\n"
+          "  --allow-errors     "
+          "数据之间不符（CHECK_…）也生成报告；问题照样报告，\n"
           "                     退出码仍为 1，页面上不作标记\n" REPORT_CHINESE
           "  --json             在标准输出上以 JSON 给出结果与全部问题\n",
           INPUT_ENGLISH
@@ -55,8 +56,8 @@ static const struct entry entries[VERB_COUNT] = {
           "  -o, --output OUT   where to (required)\n"
           "  --allow-errors     make the report although figures disagree\n"
           "                     (CHECK_...): they are reported all the same,\n"
-          "                     the exit code is 1, the pages show no mark\n"
-          REPORT_ENGLISH
+          "                     the exit code is 1, the pages show no "
+          "mark\n" REPORT_ENGLISH
           "  --json             results and findings as JSON on standard"
           " output\n"}},
     [VERB_CHECK] =

@@ -24,8 +24,7 @@ static struct str exact(struct script *script, money_t amount)
 static void add_place(struct builder *out, const struct figure *figure,
                       const struct figure *before)
 {
-    bool same_table =
-        before != NULL && str_equal(before->table, figure->table);
+    bool same_table = before != NULL && str_equal(before->table, figure->table);
     bool same_row = same_table && str_equal(before->row, figure->row);
     if (!same_table && figure->table.length != 0) {
         builder_add(out, STR("《"));
@@ -44,8 +43,8 @@ static void add_place(struct builder *out, const struct figure *figure,
 static void add_source(struct script *script, struct builder *out,
                        const struct figure *figure, struct position shown)
 {
-    bool placed = figure->at.file.length != 0 &&
-                  !same_position(figure->at, shown);
+    bool placed =
+        figure->at.file.length != 0 && !same_position(figure->at, shown);
     if (figure->stated && !placed)
         return;
     builder_add(out, STR("（"));

@@ -45,8 +45,8 @@ struct str script_rule_details(struct script *script)
 
 static struct str text_argument(lua_State *L, int index)
 {
-    return object_text(L, index, "figure", str_format(script_of(L)->arena, "%d",
-                                                      index), true);
+    return object_text(L, index, "figure",
+                       str_format(script_of(L)->arena, "%d", index), true);
 }
 
 /* figure(amount, table, row, column, position, lines) */
@@ -145,8 +145,7 @@ static struct position place_of(const struct object_list *side,
 static struct position comparison_position(lua_State *L,
                                            const struct comparison *comparison)
 {
-    struct position right =
-        place_of(&comparison->right, script_position(L));
+    struct position right = place_of(&comparison->right, script_position(L));
     return place_of(&comparison->left, right);
 }
 
@@ -188,9 +187,8 @@ static void add_tail(lua_State *L, const struct comparison *comparison,
     struct position at = comparison_position(L, comparison);
     if (script->tails == NULL) {
         script->tails = ARENA_NEW(script->arena, struct tails);
-        *script->tails = (struct tails){.at = at,
-                                        .text.arena = script->arena,
-                                        .json.arena = script->arena};
+        *script->tails = (struct tails){
+            .at = at, .text.arena = script->arena, .json.arena = script->arena};
     }
     struct tails *tails = script->tails;
     const struct figure *said = NULL;
@@ -204,8 +202,7 @@ static void add_tail(lua_State *L, const struct comparison *comparison,
                     side_text(script, &comparison->right, tails->at, &said));
     }
     builder_add(&tails->json, tails->count > 0 ? STR(", {") : STR("{"));
-    builder_add(&tails->json,
-                comparison_json(script, comparison, difference));
+    builder_add(&tails->json, comparison_json(script, comparison, difference));
     builder_add_char(&tails->json, '}');
     tails->count++;
 }
@@ -244,8 +241,8 @@ static void conclude(lua_State *L, const struct comparison *comparison)
     struct script *script = script_of(L);
     const struct rule *rule = check_rule(L, comparison->owner);
     wide_t difference = comparison->difference;
-    bool broken = comparison->code == DIAG_CHECK_LESS ? difference < 0
-                                                      : difference != 0;
+    bool broken =
+        comparison->code == DIAG_CHECK_LESS ? difference < 0 : difference != 0;
     if (!broken)
         return;
     struct str text = difference_text(L, difference);
