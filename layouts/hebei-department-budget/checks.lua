@@ -38,10 +38,10 @@ local function check_rows(sheet, part, derived)
     for _, entry in ipairs(part.rows) do
         check_names(sheet, entry)
         local twin = entry.twin
-        if not twin then
+        if not twin and not is_zero_row(entry) then
             local text = "《" .. sheet.title .. "》的一行“" .. (entry.code or "") .. (entry.name or "")
             finding(text .. "”在描述的其他数据中没有", position(entry.record))
-        else
+        elseif twin then
             for _, id in ipairs(twin.leaf and part.ids or {}) do
                 if not sheet.sums[id] then equal(cell_of(entry, id), cell_of(twin, id)) end
             end
@@ -52,9 +52,9 @@ local function check_rows(sheet, part, derived)
             end
         end
     end
-    for _, entry in ipairs(derived.rows) do
+    for _, entry in ipairs(#part.rows > 0 and derived.rows or {}) do
         if not entry.twin and not (sheet.form.key == "name" and is_zero_row(entry)) then
-            finding("《" .. sheet.title .. "》缺一行“" .. (entry.code or "") .. " " .. plain_name(entry.name)
+            finding("《" .. sheet.title .. "》缺一行“" .. (entry.code and entry.code .. " " or "") .. plain_name(entry.name)
                 .. "”，描述中有这项数据", position(budget.published, sheet.id))
         end
     end
@@ -327,7 +327,11 @@ end, when = #T10.rows > 0 }
 rule { 19, "空表才加注空表，有数的表不加注", function()
     for _, form in ipairs(include "official.lua") do
         local sheet = sheets[form.id]
-        if sheet.stated and #sheet.rows > 0 and not any(sheet.parts, function(part)
+        if sheet.stated and #sheet.rows == 0 and any(sheet.derived, function(part)
+            return any(part.rows, function(entry) return not is_zero_row(entry) end)
+        end) then
+            finding("《" .. sheet.title .. "》是空表，描述中却有这类数据", position(budget.published, sheet.id))
+        elseif sheet.stated and #sheet.rows > 0 and not any(sheet.parts, function(part)
             return any(part.rows, function(entry) return not is_zero_row(entry) end)
         end) then
             advise("《" .. sheet.title .. "》全是零，应列空表，由程序加注", position(budget.published, sheet.id))

@@ -16,9 +16,11 @@ function cell_of(entry, id)
             local column = id
             if part.half and id == "amount" then column = part.half[2] end
             at = position(entry.record, column)
+        elseif entry.absent then
+            at = part.at
         end
         made = figure(entry[id] or zero, part.title, label, part.labels[id], at,
-            not entry.record and (entry.lines or 1) or nil)
+            not (entry.record or part.at) and (entry.lines or 1) or nil)
         entry.made[id] = made
     end
     return made
@@ -129,7 +131,7 @@ function same_classes(half, id, part, part_id)
         end
     end
     for _, row in pairs(by_name) do
-        equal(cell_of(row, id), figure(zero, part.title, row.known or row.name, part.labels[part_id], nil, 0))
+        equal(cell_of(row, id), figure(zero, part.title, row.known or row.name, part.labels[part_id], part.at, 0))
     end
 end
 

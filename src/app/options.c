@@ -57,7 +57,8 @@ static const struct {
     size_t least; /* operands */
     size_t most;
 } rules[VERB_COUNT] = {
-    [VERB_RENDER] = {BIT(OUTPUT) | REPORT | BIT(JSON) | BIT(ALLOW_ERRORS), true, 1, SIZE_MAX},
+    [VERB_RENDER] = {BIT(OUTPUT) | REPORT | BIT(JSON) | BIT(ALLOW_ERRORS), true,
+                     1, SIZE_MAX},
     [VERB_CHECK] = {REPORT | BIT(JSON), false, 1, SIZE_MAX},
     [VERB_DUMP] = {BIT(OUTPUT) | REPORT, false, 2, 2},
     [VERB_PREVIEW] = {BIT(OUTPUT) | REPORT | BIT(PAGES) | BIT(DPI), true, 1, 1},

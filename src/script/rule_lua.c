@@ -145,7 +145,8 @@ static struct position place_of(const struct object_list *side,
 static struct position comparison_position(lua_State *L,
                                            const struct comparison *comparison)
 {
-    struct position right = place_of(&comparison->right, script_position(L));
+    struct position right =
+        place_of(&comparison->right, script_of(L)->budget_at);
     return place_of(&comparison->left, right);
 }
 

@@ -59,10 +59,11 @@ struct script {
     size_t file_capacity;
     struct str expression; /* of a template, while it is computed; or "" */
     struct money_format amount_format;
-    bool amount_format_set;  /* amount_format was called */
-    bool amount_format_used; /* an amount was printed by it */
-    const struct rule *rule; /* that is checked now; NULL if none is */
-    struct tails *tails;     /* what rules found within their bounds; or NULL */
+    bool amount_format_set;    /* amount_format was called */
+    bool amount_format_used;   /* an amount was printed by it */
+    struct position budget_at; /* of the description, while a budget runs */
+    const struct rule *rule;   /* that is checked now; NULL if none is */
+    struct tails *tails; /* what rules found within their bounds; or NULL */
 };
 
 struct script *script_of(lua_State *L);
