@@ -28,7 +28,7 @@ end
 local function check_names(sheet, entry)
     local name, right = entry.name, entry.twin and entry.twin.name
     if entry.code then right = code_name(sheet.form.dictionary, entry.code) end
-    if right and name and plain_name(name) ~= plain_name(right) then
+    if right and name and name ~= right and plain_name(name) ~= plain_name(right) then
         advise("《" .. sheet.title .. "》“" .. plain_name(name) .. "”一般写作“" .. plain_name(right) .. "”",
             position(entry.record))
     end
@@ -43,7 +43,7 @@ local function check_rows(sheet, part, derived)
             finding(text .. "”在描述的其他数据中没有", position(entry.record))
         elseif twin then
             for _, id in ipairs(twin.leaf and part.ids or {}) do
-                if not sheet.sums[id] then equal(cell_of(entry, id), cell_of(twin, id)) end
+                if not sheet.sums[id] then same_cell(entry, id, twin) end
             end
             if entry.quantity ~= twin.quantity then
                 finding("《" .. sheet.title .. "》“" .. plain_name(entry.name) .. "”的数量是 "

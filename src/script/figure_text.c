@@ -28,15 +28,15 @@ static void add_place(struct builder *out, const struct figure *figure,
     bool same_row = same_table && str_equal(before->row, figure->row);
     if (!same_table && figure->table.length != 0) {
         builder_add(out, STR("《"));
-        builder_add(out, figure->table);
+        builder_add(out, script_clean(out->arena, figure->table));
         builder_add(out, STR("》"));
     }
     if (!same_row && figure->row.length != 0) {
-        builder_add(out, figure->row);
+        builder_add(out, script_clean(out->arena, figure->row));
         if (figure->column.length != 0)
             builder_add(out, STR("·"));
     }
-    builder_add(out, figure->column);
+    builder_add(out, script_clean(out->arena, figure->column));
     builder_add_char(out, ' ');
 }
 
@@ -102,9 +102,9 @@ void figures_add_json(struct script *script, struct builder *out,
         const struct figure *figure = figures->things[i];
         builder_format(out, "%s{\"amount\": ", i == 0 ? "" : ", ");
         json_add_string(out, exact(script, figure->amount));
-        add_member(out, "table", figure->table);
-        add_member(out, "row", figure->row);
-        add_member(out, "column", figure->column);
+        add_member(out, "table", script_clean(out->arena, figure->table));
+        add_member(out, "row", script_clean(out->arena, figure->row));
+        add_member(out, "column", script_clean(out->arena, figure->column));
         builder_format(out, ", \"stated\": %s",
                        figure->stated ? "true" : "false");
         add_member(out, "at", position_text(script->arena, figure->at));

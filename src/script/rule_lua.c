@@ -43,8 +43,14 @@ struct str script_rule_details(struct script *script)
 
 /* ---- figure ---- */
 
+/* As it is: what is shown of it is cleaned then, and few figures are shown. */
 static struct str text_argument(lua_State *L, int index)
 {
+    if (lua_type(L, index) == LUA_TSTRING) {
+        struct str text;
+        text.data = lua_tolstring(L, index, &text.length);
+        return str_copy(script_of(L)->arena, text);
+    }
     return object_text(L, index, "figure",
                        str_format(script_of(L)->arena, "%d", index), true);
 }
@@ -270,9 +276,35 @@ static void conclude(lua_State *L, const struct comparison *comparison)
                      comparison_json(script, comparison, text));
 }
 
+/* Add the figures at index, one or a list of nothing else, to the sum; false if
+ * something else is there. Nearly all that is compared is equal, and needs no
+ * more than this. */
+static bool add_amounts(lua_State *L, int index, int sign, wide_t *sum)
+{
+    const struct figure *one = object_thing(L, index, OBJECT_FIGURE);
+    if (one != NULL)
+        *sum += sign * (wide_t)one->amount;
+    if (one != NULL || lua_type(L, index) != LUA_TTABLE)
+        return one != NULL;
+    for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
+        one = object_thing(L, -1, OBJECT_FIGURE);
+        if (one == NULL || !lua_isinteger(L, -2)) {
+            lua_pop(L, 2);
+            return false;
+        }
+        *sum += sign * (wide_t)one->amount;
+    }
+    return true;
+}
+
 static int compare(lua_State *L, const char *owner, enum diag_code code)
 {
     lua_settop(L, 2);
+    check_rule(L, owner);
+    wide_t difference = 0;
+    if (add_amounts(L, 1, 1, &difference) &&
+        add_amounts(L, 2, -1, &difference) && difference == 0)
+        return 0;
     struct comparison comparison = {.owner = owner, .code = code};
     read_side(L, 1, owner, &comparison.left);
     read_side(L, 2, owner, &comparison.right);
