@@ -7,6 +7,7 @@ include "styles.lua"
 include "figures.lua"
 include "sheets.lua"
 include "checks.lua"
+include "advice.lua"
 include "statutory.lua"
 include "procurement.lua"
 

@@ -4,6 +4,8 @@
 -- the rules are for tables that the department states, and for facts that tell
 -- one thing twice.
 
+include "reconcile.lua"
+
 local T1_left, T1_right = table.unpack(sheets.overview.parts)
 local T2 = sheets.income.parts[1]
 local T3 = sheets.expenditure.parts[1]
@@ -16,146 +18,6 @@ local T9 = sheets.official.parts[1]
 local T10 = sheets.procurement.parts[1]
 local T11 = sheets.assets.parts[1]
 
--- ---- what the rules are made of ----------------------------------------------
-
--- The figure of a row in a column.
-local function cell_of(entry, id)
-    entry.made = entry.made or {}
-    local made = entry.made[id]
-    if not made then
-        local part = entry.part
-        local label = plain_name(entry.name or "")
-        if entry.code then label = entry.code .. " " .. label end
-        local at = entry.at
-        if entry.record then
-            local column = id
-            if part.half and id == "amount" then column = part.half[2] end
-            at = position(entry.record, column)
-        end
-        made = figure(entry[id] or zero, part.title, label, part.labels[id], at,
-            not entry.record and (entry.lines or 1) or nil)
-        entry.made[id] = made
-    end
-    return made
-end
-
--- The figures of a row in several columns.
-local function cells_of(entry, ids)
-    local found = {}
-    for index, id in ipairs(ids) do found[index] = cell_of(entry, id) end
-    return found
-end
-
--- The figures of several rows in one column.
-local function column_of(rows, id)
-    local found = {}
-    for index, entry in ipairs(rows) do found[index] = cell_of(entry, id) end
-    return found
-end
-
--- A row of a list by its plain name, as a figure.
-local function named(part, name, id)
-    return cell_of(row_named(part, name), id or "amount")
-end
-local function total(part, id)
-    return cell_of(total_row(part), id)
-end
-
--- In each row, the figure of one column is the sum of those of the others.
-local function across(part, sum_id, ids)
-    for _, entry in ipairs(part.rows) do
-        equal(cell_of(entry, sum_id), cells_of(entry, ids))
-    end
-end
-
--- The rows that have a code with that many digits.
-local function rows_of(part, digits)
-    local found = {}
-    for _, entry in ipairs(part.rows) do
-        if entry.code and #entry.code == digits then found[#found + 1] = entry end
-    end
-    return found
-end
-
--- In each column: 合计 is the sum of the 类, each 类 of its 款, each 款 of its 项.
-local function down(part)
-    local below, levels = {}, {}
-    for _, entry in ipairs(part.rows) do
-        if entry.code then
-            local parent
-            if #entry.code == 3 then
-                parent = total_row(part)
-            else
-                parent = row_of_code(part, entry.code:sub(1, #entry.code - 2))
-            end
-            if parent.absent then
-                finding("《" .. part.title .. "》" .. entry.code .. " 没有上级的一行", position(entry.record))
-            elseif not below[parent] then
-                below[parent] = { entry }
-                levels[#levels + 1] = parent
-            else
-                table.insert(below[parent], entry)
-            end
-        end
-    end
-    for _, parent in ipairs(levels) do
-        for _, id in ipairs(part.ids) do
-            equal(cell_of(parent, id), column_of(below[parent], id))
-        end
-    end
-end
-
--- Two tables have the same rows, equal in these columns.
-local function same_rows(left, right, ids)
-    for _, entry in ipairs(left.rows) do
-        local other = entry.code and row_of_code(right, entry.code) or total_row(right)
-        for _, id in ipairs(ids) do equal(cell_of(entry, id), cell_of(other, id)) end
-    end
-    for _, entry in ipairs(right.rows) do
-        if entry.code and row_of_code(left, entry.code).absent then
-            for _, id in ipairs(ids) do equal(cell_of(row_of_code(left, entry.code), id), cell_of(entry, id)) end
-        end
-    end
-end
-
--- The rows of 收支总表's and 财政拨款收支总表's right half that are classes.
-local function class_rows_of(part)
-    local found = {}
-    for _, entry in ipairs(part.rows) do
-        local name = entry.known or plain_name(entry.name)
-        if name == "本年支出合计" then break end
-        found[#found + 1] = entry
-    end
-    return found
-end
-
--- Each class row of such a half equals the row of that 类 in a table by 科目.
-local function same_classes(half, id, part, part_id)
-    local by_name = {}
-    for _, entry in ipairs(class_rows_of(half)) do
-        by_name[entry.known or plain_name(entry.name)] = entry
-    end
-    for _, entry in ipairs(rows_of(part, 3)) do
-        local name = code_name("functional", entry.code)
-        local row = name and by_name[name]
-        if row then
-            equal(cell_of(row, id), cell_of(entry, part_id))
-            by_name[name] = nil
-        end
-    end
-    for _, row in pairs(by_name) do
-        equal(cell_of(row, id), figure(zero, part.title, row.known or row.name, part.labels[part_id], nil, 0))
-    end
-end
-
-local function any(list, test)
-    for _, item in ipairs(list) do
-        if test(item) then return true end
-    end
-    return false
-end
-
-
 -- ---- the stated tables against the facts --------------------------------------
 
 -- A zero row that one side has and the other has not says nothing.
@@ -166,7 +28,7 @@ end
 local function check_names(sheet, entry)
     local name, right = entry.name, entry.twin and entry.twin.name
     if entry.code then right = code_name(sheet.form.dictionary, entry.code) end
-    if right and name and plain_name(name) ~= plain_name(right) then
+    if right and name and name ~= right and plain_name(name) ~= plain_name(right) then
         advise("《" .. sheet.title .. "》“" .. plain_name(name) .. "”一般写作“" .. plain_name(right) .. "”",
             position(entry.record))
     end
@@ -176,12 +38,12 @@ local function check_rows(sheet, part, derived)
     for _, entry in ipairs(part.rows) do
         check_names(sheet, entry)
         local twin = entry.twin
-        if not twin then
+        if not twin and not is_zero_row(entry) then
             local text = "《" .. sheet.title .. "》的一行“" .. (entry.code or "") .. (entry.name or "")
             finding(text .. "”在描述的其他数据中没有", position(entry.record))
-        else
+        elseif twin then
             for _, id in ipairs(twin.leaf and part.ids or {}) do
-                if not sheet.sums[id] then equal(cell_of(entry, id), cell_of(twin, id)) end
+                if not sheet.sums[id] then same_cell(entry, id, twin) end
             end
             if entry.quantity ~= twin.quantity then
                 finding("《" .. sheet.title .. "》“" .. plain_name(entry.name) .. "”的数量是 "
@@ -190,9 +52,9 @@ local function check_rows(sheet, part, derived)
             end
         end
     end
-    for _, entry in ipairs(derived.rows) do
+    for _, entry in ipairs(#part.rows > 0 and derived.rows or {}) do
         if not entry.twin and not (sheet.form.key == "name" and is_zero_row(entry)) then
-            finding("《" .. sheet.title .. "》缺一行“" .. (entry.code or "") .. " " .. plain_name(entry.name)
+            finding("《" .. sheet.title .. "》缺一行“" .. (entry.code and entry.code .. " " or "") .. plain_name(entry.name)
                 .. "”，描述中有这项数据", position(budget.published, sheet.id))
         end
     end
@@ -375,15 +237,7 @@ rule { 12, "各项目预算数之和 = 支出总表的项目支出，每个项�
     end
 end }
 
--- 资金支出计划（%）: what the figures of a plan are, by the last of them.
 local points = { { "march", "3月底" }, { "june", "6月底" }, { "october", "10月底" }, { "december", "12月底" } }
-local function kind_of_plan(project)
-    local last = amount(project.plan.december, { unit = budget.currency_unit, decimals = 6, trim = true })
-    if last == "100" then return "percent" end
-    if project.plan.december == project.amount then return "amount" end
-    return last == "1" and "fraction" or "amount"
-end
-
 local first_plan, plans = {}, { percent = 0, amount = 0, fraction = 0 }
 rule { 13, "资金支出计划逐期不减，12月底等于预算数（或 100%）", function()
     for _, project in ipairs(budget.projects) do
@@ -473,44 +327,14 @@ end, when = #T10.rows > 0 }
 rule { 19, "空表才加注空表，有数的表不加注", function()
     for _, form in ipairs(include "official.lua") do
         local sheet = sheets[form.id]
-        if sheet.stated and #sheet.rows > 0 and not any(sheet.parts, function(part)
+        if sheet.stated and #sheet.rows == 0 and any(sheet.derived, function(part)
+            return any(part.rows, function(entry) return not is_zero_row(entry) end)
+        end) then
+            finding("《" .. sheet.title .. "》是空表，描述中却有这类数据", position(budget.published, sheet.id))
+        elseif sheet.stated and #sheet.rows > 0 and not any(sheet.parts, function(part)
             return any(part.rows, function(entry) return not is_zero_row(entry) end)
         end) then
             advise("《" .. sheet.title .. "》全是零，应列空表，由程序加注", position(budget.published, sheet.id))
         end
     end
 end, when = any_stated }
-
--- ---- indicators ---------------------------------------------------------------
-
-local function is_number(text)
-    local rest = text:gsub("^%s*", "")
-    for _, sign in ipairs { "≥", "≤", "＞", "＜", ">=", "<=", ">", "<", "=", "＝" } do
-        if rest:sub(1, #sign) == sign then
-            rest = rest:sub(#sign + 1)
-            break
-        end
-    end
-    return rest:match "^%s*[%d.,]+%s*[%%％]?%s*$" ~= nil
-end
-
-local without_value, first_without = 0, nil
-for _, project in ipairs(budget.projects) do
-    for _, indicator in ipairs(project.indicators) do
-        local value, unit = indicator.value, indicator.unit or ""
-        local yes_or_no = unit:find("^是否") ~= nil
-        if value and yes_or_no and is_number(value) then
-            advise("指标“" .. indicator.third .. "”：单位是“" .. unit .. "”，指标值却是“" .. value .. "”",
-                position(indicator, "value"))
-        elseif value and (unit == "百分比" or unit == "%" or unit == "％") and not is_number(value) then
-            advise("指标“" .. indicator.third .. "”：单位是“" .. unit .. "”，指标值“" .. value .. "”不是数",
-                position(indicator, "value"))
-        elseif not value then
-            without_value = without_value + 1
-            first_without = first_without or position(indicator)
-        end
-    end
-end
-if without_value > 0 then
-    advise(without_value .. " 条指标没有写“指标值”", first_without)
-end

@@ -198,6 +198,15 @@ official.abroad = plus(official.teaching, official.abroad_other)
 official.car = plus(official.car_bought, official.car_run)
 official.total = plus(official.abroad, official.car, official.reception)
 
+-- 资金支出计划（%）: what the figures of a plan are, by the last of them. Many
+-- departments write amounts there.
+function kind_of_plan(project)
+    local last = project.plan.december
+    local text = amount(last, { unit = budget.currency_unit, decimals = 6, trim = true })
+    if text == "100" then return "percent" end
+    return text == "1" and last ~= project.amount and "fraction" or "amount"
+end
+
 last_total = budget.last.basic + budget.last.project + budget.last.others
 
 -- 固定资产: 办公用房 is a part of 房屋 and not added again.

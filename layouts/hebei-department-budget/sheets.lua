@@ -12,6 +12,7 @@
 --     leaf             if derived: no other row of a table is a part of it
 --     twin             if the table is stated: the row of the other kind that is
 --                      the same row, nil if there is none
+-- and the part of a stated table has at, the position of its list.
 
 -- The 31 classes of 收支总表, in the order of the form.
 local classes = { "201", "202", "203", "204", "205", "206", "207", "208", "209", "210", "211",
@@ -339,7 +340,10 @@ for _, form in ipairs(include "official.lua") do
         sheet.parts = parts_of(form, form.halves
             and { half_of(sheet.rows, form.halves[1]), half_of(sheet.rows, form.halves[2]) }
             or { sheet.rows })
-        for number, part in ipairs(sheet.parts) do pair_rows(part, sheet.derived[number]) end
+        for number, part in ipairs(sheet.parts) do
+            part.at = position(budget.published, form.id)
+            pair_rows(part, sheet.derived[number])
+        end
         -- How far a name is indented is the form's business.
         for _, entry in ipairs(form.key == "name" and sheet.rows or {}) do
             local twin = entry.twin

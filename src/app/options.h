@@ -25,9 +25,9 @@ enum verb {
 };
 
 struct options {
-    enum verb verb;              /* VERB_NONE: none was given */
-    bool help;                   /* --help */
-    bool json;                   /* findings as data on standard output */
+    enum verb verb;    /* VERB_NONE: none was given */
+    bool help;         /* --help */
+    bool json;         /* findings as data on standard output */
     bool allow_errors; /* of render: a report although figures disagree */
     enum diag_language language; /* of messages */
     struct str output;           /* -o; "" if it was not given */

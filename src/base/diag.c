@@ -24,8 +24,8 @@ struct diag_log {
     struct diag *items;
     size_t count;
     size_t capacity;
-    size_t errors;     /* items of DIAG_ERROR or worse */
-    size_t findings;   /* items of DIAG_FINDING */
+    size_t errors;   /* items of DIAG_ERROR or worse */
+    size_t findings; /* items of DIAG_FINDING */
     bool findings_pass;
     size_t *slots;     /* hash table: index of an item + 1, or 0 */
     size_t slot_count; /* a power of two, more than twice count; or 0 */

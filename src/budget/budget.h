@@ -21,7 +21,8 @@ enum field_kind {
     FIELD_DATE,   /* 2024-02-18 */
     FIELD_CODE,   /* a classification code */
     FIELD_CHOICE, /* one of choices */
-    FIELD_UNIT, /* 元 or 万元: the unit of all amounts of its record and below */
+    FIELD_UNIT, /* 元 or 万元: the unit of all amounts of its record and below
+                 */
     FIELD_RECORD,
     FIELD_LIST, /* of records; or {文件: name}, a file that holds the list */
 };

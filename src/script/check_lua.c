@@ -18,10 +18,9 @@ static int complain(lua_State *L, const char *owner, enum diag_code code)
         script_value_wrong(L, owner, STR("2"),
                            object_kind_text(OBJECT_POSITION), 2);
     if (text.length > 0)
-        diag_add_details(
-            script->log, code, at,
-            (struct str[]){script_clean(script->arena, text)}, 1,
-            script_rule_details(script));
+        diag_add_details(script->log, code, at,
+                         (struct str[]){script_clean(script->arena, text)}, 1,
+                         script_rule_details(script));
     return 0;
 }
 
@@ -45,9 +44,8 @@ static int nearest(lua_State *L)
     struct str *candidates = ARENA_ARRAY(arena, list.item_count, struct str);
     for (size_t i = 0; i < list.item_count; i++) {
         lua_rawgeti(L, 2, (lua_Integer)i + 1);
-        candidates[i] =
-            object_text(L, -1, "nearest", str_format(arena, "[%zu]", i + 1),
-                        false);
+        candidates[i] = object_text(L, -1, "nearest",
+                                    str_format(arena, "[%zu]", i + 1), false);
         lua_pop(L, 1);
     }
     struct str found = str_nearest(text, candidates, list.item_count);

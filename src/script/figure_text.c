@@ -24,28 +24,27 @@ static struct str exact(struct script *script, money_t amount)
 static void add_place(struct builder *out, const struct figure *figure,
                       const struct figure *before)
 {
-    bool same_table =
-        before != NULL && str_equal(before->table, figure->table);
+    bool same_table = before != NULL && str_equal(before->table, figure->table);
     bool same_row = same_table && str_equal(before->row, figure->row);
     if (!same_table && figure->table.length != 0) {
         builder_add(out, STR("《"));
-        builder_add(out, figure->table);
+        builder_add(out, script_clean(out->arena, figure->table));
         builder_add(out, STR("》"));
     }
     if (!same_row && figure->row.length != 0) {
-        builder_add(out, figure->row);
+        builder_add(out, script_clean(out->arena, figure->row));
         if (figure->column.length != 0)
             builder_add(out, STR("·"));
     }
-    builder_add(out, figure->column);
+    builder_add(out, script_clean(out->arena, figure->column));
     builder_add_char(out, ' ');
 }
 
 static void add_source(struct script *script, struct builder *out,
                        const struct figure *figure, struct position shown)
 {
-    bool placed = figure->at.file.length != 0 &&
-                  !same_position(figure->at, shown);
+    bool placed =
+        figure->at.file.length != 0 && !same_position(figure->at, shown);
     if (figure->stated && !placed)
         return;
     builder_add(out, STR("（"));
@@ -103,9 +102,9 @@ void figures_add_json(struct script *script, struct builder *out,
         const struct figure *figure = figures->things[i];
         builder_format(out, "%s{\"amount\": ", i == 0 ? "" : ", ");
         json_add_string(out, exact(script, figure->amount));
-        add_member(out, "table", figure->table);
-        add_member(out, "row", figure->row);
-        add_member(out, "column", figure->column);
+        add_member(out, "table", script_clean(out->arena, figure->table));
+        add_member(out, "row", script_clean(out->arena, figure->row));
+        add_member(out, "column", script_clean(out->arena, figure->column));
         builder_format(out, ", \"stated\": %s",
                        figure->stated ? "true" : "false");
         add_member(out, "at", position_text(script->arena, figure->at));

@@ -109,6 +109,8 @@ static int run_files(lua_State *L)
         run_import(L, task->import);
         return 0;
     }
+    script->budget_at = task->budget->root->at;
+    script->budget_at.file = str_copy(script->arena, script->budget_at.file);
     script_push_record(L, task->budget->root);
     script_add_name(L, "budget");
     task->document =

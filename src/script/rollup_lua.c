@@ -98,12 +98,13 @@ static void read_sums(struct request *request)
         lua_pop(L, 1);
     }
     if (!good)
-        script_raise_value(L, "rollup", STR("sum"),
-                           DIAG_BOTH("金额字段名的列表，不用 code、name、level、"
-                                     "lines、first",
-                                     "a list of ids of amounts, other than "
-                                     "code, name, level, lines, first"),
-                           -1);
+        script_raise_value(
+            L, "rollup", STR("sum"),
+            DIAG_BOTH("金额字段名的列表，不用 code、name、level、"
+                      "lines、first",
+                      "a list of ids of amounts, other than "
+                      "code, name, level, lines, first"),
+            -1);
     request->sum_count = count;
     lua_pop(L, 1);
 }

@@ -43,10 +43,16 @@ struct str script_rule_details(struct script *script)
 
 /* ---- figure ---- */
 
+/* As it is: what is shown of it is cleaned then, and few figures are shown. */
 static struct str text_argument(lua_State *L, int index)
 {
-    return object_text(L, index, "figure", str_format(script_of(L)->arena, "%d",
-                                                      index), true);
+    if (lua_type(L, index) == LUA_TSTRING) {
+        struct str text;
+        text.data = lua_tolstring(L, index, &text.length);
+        return str_copy(script_of(L)->arena, text);
+    }
+    return object_text(L, index, "figure",
+                       str_format(script_of(L)->arena, "%d", index), true);
 }
 
 /* figure(amount, table, row, column, position, lines) */
@@ -146,7 +152,7 @@ static struct position comparison_position(lua_State *L,
                                            const struct comparison *comparison)
 {
     struct position right =
-        place_of(&comparison->right, script_position(L));
+        place_of(&comparison->right, script_of(L)->budget_at);
     return place_of(&comparison->left, right);
 }
 
@@ -188,9 +194,8 @@ static void add_tail(lua_State *L, const struct comparison *comparison,
     struct position at = comparison_position(L, comparison);
     if (script->tails == NULL) {
         script->tails = ARENA_NEW(script->arena, struct tails);
-        *script->tails = (struct tails){.at = at,
-                                        .text.arena = script->arena,
-                                        .json.arena = script->arena};
+        *script->tails = (struct tails){
+            .at = at, .text.arena = script->arena, .json.arena = script->arena};
     }
     struct tails *tails = script->tails;
     const struct figure *said = NULL;
@@ -204,8 +209,7 @@ static void add_tail(lua_State *L, const struct comparison *comparison,
                     side_text(script, &comparison->right, tails->at, &said));
     }
     builder_add(&tails->json, tails->count > 0 ? STR(", {") : STR("{"));
-    builder_add(&tails->json,
-                comparison_json(script, comparison, difference));
+    builder_add(&tails->json, comparison_json(script, comparison, difference));
     builder_add_char(&tails->json, '}');
     tails->count++;
 }
@@ -244,8 +248,8 @@ static void conclude(lua_State *L, const struct comparison *comparison)
     struct script *script = script_of(L);
     const struct rule *rule = check_rule(L, comparison->owner);
     wide_t difference = comparison->difference;
-    bool broken = comparison->code == DIAG_CHECK_LESS ? difference < 0
-                                                      : difference != 0;
+    bool broken =
+        comparison->code == DIAG_CHECK_LESS ? difference < 0 : difference != 0;
     if (!broken)
         return;
     struct str text = difference_text(L, difference);
@@ -272,9 +276,35 @@ static void conclude(lua_State *L, const struct comparison *comparison)
                      comparison_json(script, comparison, text));
 }
 
+/* Add the figures at index, one or a list of nothing else, to the sum; false if
+ * something else is there. Nearly all that is compared is equal, and needs no
+ * more than this. */
+static bool add_amounts(lua_State *L, int index, int sign, wide_t *sum)
+{
+    const struct figure *one = object_thing(L, index, OBJECT_FIGURE);
+    if (one != NULL)
+        *sum += sign * (wide_t)one->amount;
+    if (one != NULL || lua_type(L, index) != LUA_TTABLE)
+        return one != NULL;
+    for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
+        one = object_thing(L, -1, OBJECT_FIGURE);
+        if (one == NULL || !lua_isinteger(L, -2)) {
+            lua_pop(L, 2);
+            return false;
+        }
+        *sum += sign * (wide_t)one->amount;
+    }
+    return true;
+}
+
 static int compare(lua_State *L, const char *owner, enum diag_code code)
 {
     lua_settop(L, 2);
+    check_rule(L, owner);
+    wide_t difference = 0;
+    if (add_amounts(L, 1, 1, &difference) &&
+        add_amounts(L, 2, -1, &difference) && difference == 0)
+        return 0;
     struct comparison comparison = {.owner = owner, .code = code};
     read_side(L, 1, owner, &comparison.left);
     read_side(L, 2, owner, &comparison.right);

@@ -65,6 +65,7 @@ struct script {
     bool amount_format_set;    /* amount_format was called */
     bool amount_format_used;   /* an amount was printed by it */
     struct import_run *import; /* NULL: no import script runs */
+    struct position budget_at; /* of the description, while a budget runs */
     const struct rule *rule;   /* that is checked now; NULL if none is */
     struct tails *tails; /* what rules found within their bounds; or NULL */
 };
