@@ -160,8 +160,9 @@ TYPES = """<?xml version="1.0" encoding="UTF-8"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
-<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
-</Types>"""
+{}</Types>"""
+TYPE = ('<Override PartName="/{}" ContentType="application/vnd.openxmlformats-'
+        'officedocument.spreadsheetml.{}+xml"/>')
 RELATIONS = """<?xml version="1.0" encoding="UTF-8"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>"""
 RELATION = '<Relationship Id="{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"/>'
@@ -218,7 +219,11 @@ def write_xlsx(path, sheets):
     parts["xl/_rels/workbook.xml.rels"] = RELATIONS.format("".join(relations))
     parts["_rels/.rels"] = RELATIONS.format(
         RELATION.format("rId1", "officeDocument", "xl/workbook.xml"))
-    parts["[Content_Types].xml"] = TYPES
+    kinds = {name: "worksheet" for name in parts if "/sheet" in name}
+    kinds["xl/workbook.xml"] = "sheet.main"
+    kinds["xl/sharedStrings.xml"] = "sharedStrings"
+    parts["[Content_Types].xml"] = TYPES.format(
+        "".join(TYPE.format(*item) for item in kinds.items()))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name), content)
