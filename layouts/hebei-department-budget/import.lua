@@ -123,7 +123,9 @@ end
 
 -- The rows of the tables ------------------------------------------------------------
 
-local read, written, at = {}, {}, {}
+-- By the id of the form: the rows as facts, as they are stated, and the codes
+-- that have come.
+local read, written, codes_of = {}, {}, {}
 
 local function whole_number(sheet, r, c)
     local word = normal(text_at(sheet, r, c)):gsub(",", ""):gsub("%.0+$", "")
@@ -198,8 +200,7 @@ local function read_row(entry, r, codes)
         end
         row[place], facts[column[2]] = value or row[place], fact
     end
-    local fits = written[form.id]
-    fits[#fits + 1] = row
+    table.insert(written[form.id], row)
     table.insert(read[form.id], facts)
 end
 
@@ -209,8 +210,8 @@ local function read_table(entry)
         refuse(sheet, entry.first, 1, entry.last, sheet.columns, string.format("“%s”已在前面读过", form.title))
         return
     end
-    local codes = at[form.id] or {}
-    read[form.id], written[form.id], at[form.id] = read[form.id] or {}, written[form.id] or {}, codes
+    local codes = codes_of[form.id] or {}
+    read[form.id], written[form.id], codes_of[form.id] = read[form.id] or {}, written[form.id] or {}, codes
     decoration(sheet, header.top, 1, header.bottom, sheet.columns)
     for _, c in ipairs(header.unknown) do
         refuse(sheet, header.bottom + 1, c, entry.last, c, string.format("“%s”没有“%s”这一列", form.title, header.names[c]))

@@ -205,10 +205,9 @@ function expenditure_facts(read)
         local lines, rest = divide(row, tables)
         local income = incomes[row.code]
         if not given and not income then
-            rest.code, rest.source = row.code, general
+            -- No table says whose money it is: that of nearly all departments.
+            rest.code, rest.source, rest.id = row.code, general, "general"
             lines, rest = { rest }, {}
-            rest.id = nil
-            lines[1].id = "general"
         end
         local fiscal = zero
         for _, line in ipairs(lines) do fiscal = fiscal + spent(line) end
