@@ -3,6 +3,7 @@
 #   make report    build, and make the sample report
 #   make preview   its pages as pictures
 #   make test      build, and run all tests
+#   make docs      the pages of docs/ that are made of the schemas
 #   make install   DESTDIR and PREFIX are honoured
 #   make ci        all that continuous integration checks
 #   make format    clang-format over src/ and tests/
@@ -16,9 +17,10 @@ JOBS := $(shell nproc)
 
 INPUT := input/wangdu-2024/434
 REPORT := output/wangdu-2024/434.pdf
+FORM := hebei-department-budget
 PICTURES := output/wangdu-2024/pages
 
-.PHONY: all build report preview test install ci format clean
+.PHONY: all build report preview docs test install ci format clean
 
 all: build
 
@@ -35,6 +37,9 @@ report: build
 
 preview: build
 	@$(BUILD)/gongkai preview $(INPUT) -o $(PICTURES)
+
+docs: build
+	@$(BUILD)/gongkai layouts $(FORM) --fields -o docs/fields-$(FORM).md
 
 test:
 	@.ci/install test

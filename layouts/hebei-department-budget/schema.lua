@@ -10,7 +10,7 @@ local source = field { "资金来源", "source", "choice", choices = sources,
 local carried = field { "上年结转", "carried", "choice", choices = { "是", "否" },
     meaning = "是：由上年结转资金安排" }
 local functional = field { "功能科目编码", "code", "code", required = true,
-    dictionary = "functional", meaning = "支出功能分类科目，到项（7 位）" }
+    dictionary = "functional", meaning = "支出功能分类科目，到项（7 位）", example = "2010301" }
 -- Where 支出 tells the functional side, these need not (figures.lua looks).
 local functional_or_none = field { "功能科目编码", "code", "code",
     dictionary = "functional", meaning = "支出功能分类科目，到项（7 位）；有“支出”时可以不写" }
@@ -28,7 +28,7 @@ local expenditure = record { name = "支出",
 local basic = record { name = "基本支出",
     functional_or_none,
     field { "经济科目编码", "economic", "code", required = true, dictionary = "economic",
-        meaning = "部门预算支出经济分类科目，到款（5 位）" },
+        meaning = "部门预算支出经济分类科目，到款（5 位）", example = "30101" },
     field { "金额", "amount", "amount", required = true, meaning = "预算数" },
     source, carried,
 }
@@ -47,7 +47,7 @@ local indicator = record { name = "指标",
     field { "二级指标", "second", "text", required = true, meaning = "数量指标、质量指标等" },
     field { "三级指标", "third", "text", required = true, meaning = "指标名称" },
     field { "绩效指标描述", "description", "text", meaning = "不写时同三级指标" },
-    field { "指标值", "value", "text", meaning = "如 ≥98" },
+    field { "指标值", "value", "text", meaning = "如 ≥98", example = "≥98" },
     field { "单位", "unit", "text", meaning = "指标值的单位，或“是否完成”之类" },
     field { "依据", "basis", "text", meaning = "指标值确定依据" },
 }
@@ -61,7 +61,8 @@ local plan = record { name = "资金支出计划",
 
 local project = record { name = "项目",
     field { "名称", "name", "text", required = true, meaning = "项目名称" },
-    field { "编码", "number", "text", required = true, unique = true, meaning = "项目编码" },
+    field { "编码", "number", "text", required = true, unique = true, meaning = "项目编码",
+        example = "13060124P000000000001" },
     functional_or_none,
     field { "预算数", "amount", "amount", required = true, meaning = "项目预算数" },
     field { "其他资金", "other_funds", "amount", meaning = "预算数中的非财政资金" },
@@ -141,9 +142,11 @@ local published = record { name = "公布表",
 }
 
 return record { name = "部门预算",
-    field { "单位编码", "unit_code", "text", required = true, meaning = "预算单位编码" },
-    field { "单位名称", "unit_name", "text", required = true, meaning = "部门全称" },
-    field { "预算年度", "year", "integer", required = true, meaning = "如 2024" },
+    field { "单位编码", "unit_code", "text", required = true, meaning = "预算单位编码",
+        example = "101" },
+    field { "单位名称", "unit_name", "text", required = true, meaning = "部门全称",
+        example = "示范县档案馆" },
+    field { "预算年度", "year", "integer", required = true, meaning = "如 2024", example = "2024" },
     field { "金额单位", "currency_unit", "unit", required = true, meaning = "本描述中金额的单位：元或万元" },
     field { "公开日期", "date", "date", meaning = "印在封面上、写入文件属性的日期" },
 
@@ -172,7 +175,8 @@ return record { name = "部门预算",
 
     field { "公布表", "published", "record", of = published, meaning = "已有的公布表：照印，并与其他数据核对" },
 
-    field { "部门职责", "duties", "text", required = true, meaning = "每行一段" },
+    field { "部门职责", "duties", "text", required = true, meaning = "每行一段",
+        example = "一、接收、收集、整理和保管全县的档案。\n二、依法提供档案利用服务。" },
     field { "机构设置", "units", "list", of = unit, meaning = "所属单位" },
     field { "总体绩效目标", "overall", "record", meaning = "部门整体绩效目标", of = record { name = "总体绩效目标",
         field { "引语", "lead", "text", meaning = "目标之前的一句" },

@@ -143,6 +143,35 @@ static const struct entry entries[VERB_COUNT] = {
           "  --pages RANGE      3, 1-3 or 4- (to the last); all by default\n"
           "  --dpi NUMBER       pixels per inch, 20 to 600; 100 by "
           "default\n" REPORT_ENGLISH}},
+    [VERB_NEW] =
+        {STR_INIT("new"),
+         STR_INIT("gongkai new NAME -o DIR"),
+         {"为一种表单建立待填写的空白描述",
+          "make an empty description to fill in"},
+         {"NAME 是 gongkai layouts 所列的表单。在 DIR 中建立：\n"
+          "  DIR 的名称.yaml    "
+          "描述：每一项都有，注明类型、含义、是否必填、写法\n"
+          "  列表名称.csv       各列表，只有表头；可用 Excel 或 WPS 表格填写\n"
+          "  NAME.schema.json   供编辑器边写边查的 JSON Schema\n"
+          "其中有一个文件已经存在，就全部列出，什么也不写（退出码 2）。每写成\n"
+          "一个文件，在标准输出上给出一行路径。填好后：gongkai check DIR\n\n"
+          "  -o, --output DIR   目录（必需；没有则建立）\n"
+          "  --layouts 目录     先在此目录找表单（可重复）\n",
+          "NAME is a layout pack that gongkai layouts lists. Makes in DIR:\n"
+          "  NAME-OF-DIR.yaml   the description: each key with its type,\n"
+          "                     meaning, whether it is required, an example\n"
+          "  LIST.csv           lists, with their header only, to be filled "
+          "in\n"
+          "                     by a spreadsheet program\n"
+          "  NAME.schema.json   a JSON Schema, by which editors check\n"
+          "If one of them is there already, all such are listed and nothing "
+          "is\n"
+          "written (exit code 2). The path of each file written is a line on\n"
+          "standard output. When it is filled in: gongkai check DIR\n\n"
+          "  -o, --output DIR   the folder (required; made if it is not "
+          "there)\n"
+          "  --layouts DIR      look for layout packs here first "
+          "(repeatable)\n"}},
     [VERB_FONTS] =
         {STR_INIT("fonts"),
          STR_INIT("gongkai fonts [INPUT]"),
@@ -178,13 +207,27 @@ static const struct entry entries[VERB_COUNT] = {
           "1\n\n" COMMON_ENGLISH "  --json             as JSON\n"}},
     [VERB_LAYOUTS] =
         {STR_INIT("layouts"),
-         STR_INIT("gongkai layouts"),
-         {"列出可用的表单", "list the layout packs"},
-         {"每行一个：描述中“表单”一项所用的名称、标题、所在目录。\n\n"
+         STR_INIT("gongkai layouts [NAME [--schema|--fields]] [-o FILE]"),
+         {"列出可用的表单，或一种表单的各项",
+          "list the layout packs, or the keys of one"},
+         {"每行一个：描述中“表单”一项所用的名称、标题、所在目录。有 NAME 则\n"
+          "只列这一个。\n\n"
+          "  --schema           给出该表单描述的 JSON Schema（draft "
+          "2020-12），\n"
+          "                     供编辑器使用\n"
+          "  --fields           给出该表单的各项：类型、是否必填、含义、写法\n"
+          "                     （Markdown）\n"
+          "  -o, --output FILE  写入文件，而非标准输出\n"
           "  --layouts 目录     先在此目录找表单（可重复）\n"
           "  --json             以 JSON 给出\n",
           "One a line: the name that a description gives as 表单, the title,\n"
-          "the folder.\n\n"
+          "the folder. With NAME, only that one.\n\n"
+          "  --schema           the JSON Schema (draft 2020-12) of its\n"
+          "                     descriptions, for editors\n"
+          "  --fields           all keys of its descriptions: type, whether\n"
+          "                     required, meaning, example (Markdown, in\n"
+          "                     Chinese)\n"
+          "  -o, --output FILE  to a file, not to standard output\n"
           "  --layouts DIR      look for layout packs here first (repeatable)\n"
           "  --json             as JSON\n"}},
     [VERB_HELP] = {STR_INIT("help"),

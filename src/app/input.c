@@ -23,16 +23,25 @@ static struct str last_part(struct str path)
     return str_slice(path, start, path.length);
 }
 
+struct str input_folder_name(struct str folder, struct arena *arena)
+{
+    char whole[PATH_MAX];
+    if (realpath(str_c(arena, folder), whole) != NULL)
+        return str_copy(arena, last_part(str_from(whole)));
+    while (str_ends(folder, STR("/")))
+        folder.length--;
+    struct str name = last_part(folder);
+    bool leads_on = str_equal(name, STR(".")) || str_equal(name, STR(".."));
+    return leads_on ? STR("") : name;
+}
+
 struct str input_path(struct str operand, struct arena *arena)
 {
     static const struct str endings[] = {STR_INIT(".yaml"), STR_INIT(".yml"),
                                          STR_INIT(".json")};
-    char whole[PATH_MAX];
-    /* The whole path gives "." and ".." their names too. */
-    if (!is_folder(operand, arena) ||
-        realpath(str_c(arena, operand), whole) == NULL)
+    if (!is_folder(operand, arena))
         return operand;
-    struct str name = last_part(str_from(whole));
+    struct str name = input_folder_name(operand, arena);
     while (operand.length > 1 && str_ends(operand, STR("/")))
         operand.length--;
     struct str stem = file_join(arena, operand, name);

@@ -17,6 +17,12 @@ struct arena;
 struct str input_path(struct str operand, struct arena *arena);
 
 /*
+ * A folder's own name, of "." and links too; "" if there is none. The folder
+ * need not be there.
+ */
+struct str input_folder_name(struct str folder, struct arena *arena);
+
+/*
  * The report of a description when output is -o: output itself, or
  * output/NAME.pdf if it is a folder, ends in '/', or several is set.
  * *folder is the folder to make before writing, "" if there is none.

@@ -96,8 +96,8 @@ static struct str find_pack(const struct job *job, struct diag_log *log)
         member = value_member(job->value, JOB_PACK_KEY);
     if (member == NULL || member->value.kind == VALUE_NULL) {
         diag_add(log, DIAG_FIELD_MISSING,
-                 member == NULL ? job->value->at : member->value.at, JOB_PACK_KEY,
-                 STR("layouts/…"));
+                 member == NULL ? job->value->at : member->value.at,
+                 JOB_PACK_KEY, STR("layouts/…"));
         return STR("");
     }
     if (member->value.kind != VALUE_SCALAR) {

@@ -18,6 +18,8 @@ enum option_id {
     OPTION_SYSTEM_FONTS,
     OPTION_JSON,
     OPTION_ALLOW_ERRORS,
+    OPTION_SCHEMA,
+    OPTION_FIELDS,
     OPTION_PAGES,
     OPTION_DPI,
     OPTION_LANG,
@@ -37,6 +39,8 @@ static const struct option long_options[] = {
     {"system-fonts", no_argument, NULL, FIRST_ID + OPTION_SYSTEM_FONTS},
     {"json", no_argument, NULL, FIRST_ID + OPTION_JSON},
     {"allow-errors", no_argument, NULL, FIRST_ID + OPTION_ALLOW_ERRORS},
+    {"schema", no_argument, NULL, FIRST_ID + OPTION_SCHEMA},
+    {"fields", no_argument, NULL, FIRST_ID + OPTION_FIELDS},
     {"pages", required_argument, NULL, FIRST_ID + OPTION_PAGES},
     {"dpi", required_argument, NULL, FIRST_ID + OPTION_DPI},
     {"lang", required_argument, NULL, FIRST_ID + OPTION_LANG},
@@ -64,8 +68,11 @@ static const struct {
                      1, SIZE_MAX},
     [VERB_DUMP] = {BIT(OUTPUT) | REPORT, false, 2, 2},
     [VERB_PREVIEW] = {BIT(OUTPUT) | REPORT | BIT(PAGES) | BIT(DPI), true, 1, 1},
+    [VERB_NEW] = {BIT(OUTPUT) | BIT(LAYOUTS), true, 1, 1},
     [VERB_FONTS] = {FOLDERS | BIT(JSON), false, 0, 1},
-    [VERB_LAYOUTS] = {BIT(LAYOUTS) | BIT(JSON), false, 0, 0},
+    [VERB_LAYOUTS] = {BIT(LAYOUTS) | BIT(JSON) | BIT(SCHEMA) | BIT(FIELDS) |
+                          BIT(OUTPUT),
+                      false, 0, 1},
     [VERB_HELP] = {0, false, 0, 1},
     [VERB_VERSION] = {0, false, 0, 0},
 };
@@ -185,6 +192,12 @@ static void take_option(struct parser *parser, enum option_id id,
     case OPTION_ALLOW_ERRORS:
         options->allow_errors = true;
         break;
+    case OPTION_SCHEMA:
+        options->schema = true;
+        break;
+    case OPTION_FIELDS:
+        options->fields = true;
+        break;
     case OPTION_PAGES:
         if (!read_pages(value, options))
             wrong_value(parser, "pages", value, STR("1 | 1-3 | 4-"));
@@ -272,6 +285,13 @@ static void settle_verb(struct parser *parser)
         help_unknown_verb(name, parser->arena, parser->log);
 }
 
+static void exclude(const struct parser *parser, bool one, struct str name,
+                    bool other, struct str other_name)
+{
+    if (one && other)
+        diag_add(parser->log, DIAG_OPTION_CONFLICT, NOWHERE, name, other_name);
+}
+
 static void check_rules(const struct parser *parser)
 {
     const struct options *options = parser->options;
@@ -283,7 +303,10 @@ static void check_rules(const struct parser *parser)
             diag_add(parser->log, DIAG_OPTION_MISPLACED, NOWHERE, verb,
                      str_format(parser->arena, "--%s", long_options[i].name));
     }
-    if (options->operand_count < rules[options->verb].least)
+    size_t least = rules[options->verb].least;
+    if (options->schema || options->fields)
+        least = 1; /* of one pack */
+    if (options->operand_count < least)
         diag_add(parser->log, DIAG_OPERAND_MISSING, NOWHERE, verb,
                  help_synopsis(options->verb));
     if (options->operand_count > rules[options->verb].most)
@@ -291,10 +314,16 @@ static void check_rules(const struct parser *parser)
                  options->operands[rules[options->verb].most]);
     if (rules[options->verb].needs_output && (parser->seen & BIT(OUTPUT)) == 0)
         diag_add(parser->log, DIAG_OPTION_MISSING, NOWHERE, verb, STR("-o"));
-    if (options->verb == VERB_RENDER && options->json &&
-        str_equal(options->output, STR("-")))
-        diag_add(parser->log, DIAG_OPTION_CONFLICT, NOWHERE, STR("--json"),
-                 STR("-o -"));
+    exclude(parser, options->json, STR("--json"),
+            options->verb == VERB_RENDER &&
+                str_equal(options->output, STR("-")),
+            STR("-o -"));
+    exclude(parser, options->schema, STR("--schema"), options->fields,
+            STR("--fields"));
+    exclude(parser, options->json, STR("--json"), options->schema,
+            STR("--schema"));
+    exclude(parser, options->json, STR("--json"), options->fields,
+            STR("--fields"));
 }
 
 bool options_read(int count, char **arguments, struct arena *arena,

@@ -16,6 +16,7 @@ enum verb {
     VERB_IMPORT,
     VERB_DUMP,
     VERB_PREVIEW,
+    VERB_NEW,
     VERB_FONTS,
     VERB_LAYOUTS,
     VERB_HELP,
@@ -25,10 +26,12 @@ enum verb {
 };
 
 struct options {
-    enum verb verb;    /* VERB_NONE: none was given */
-    bool help;         /* --help */
-    bool json;         /* findings as data on standard output */
+    enum verb verb;              /* VERB_NONE: none was given */
+    bool help;                   /* --help */
+    bool json;                   /* findings as data on standard output */
     bool allow_errors; /* of render: a report although figures disagree */
+    bool schema;                 /* --schema */
+    bool fields;                 /* --fields */
     enum diag_language language; /* of messages */
     struct str output;           /* -o; "" if it was not given */
     struct str form;             /* --form; "" if it was not given */

@@ -30,6 +30,17 @@ static void write_pack(const struct pack_place *place, struct str title,
 void verb_layouts(struct run *run)
 {
     bool json = run->options->json;
+    if (run->options->schema || run->options->fields) {
+        layout_tell(run);
+        return;
+    }
+    struct str wanted = STR(""); /* the folder of the only one */
+    if (run->options->operand_count > 0) {
+        wanted = places_pack(&run->places, run->options->operands[0], NOWHERE,
+                             run->arena, run->log);
+        if (wanted.length == 0)
+            return;
+    }
     size_t count;
     const struct pack_place *packs =
         places_packs(&run->places, run->arena, &count);
@@ -38,6 +49,8 @@ void verb_layouts(struct run *run)
     bool first = true;
     fputs(json ? "{\"layouts\": [" : "", data.out);
     for (size_t i = 0; i < count; i++) {
+        if (wanted.length != 0 && !str_equal(wanted, packs[i].folder))
+            continue;
         struct arena *arena = arena_new();
         struct pack_folders folders =
             places_folders(&run->places, packs[i].folder, arena);
@@ -51,7 +64,8 @@ void verb_layouts(struct run *run)
         arena_free(arena);
     }
     fputs(json ? "]}\n" : "", data.out);
-    data_close(&data, STR("-"), run->log);
+    struct str output = run->options->output;
+    data_close(&data, output.length != 0 ? output : STR("-"), run->log);
 }
 
 void verb_help(struct run *run)

@@ -24,9 +24,13 @@ void verb_check(struct run *run);
 void verb_import(struct run *run);
 void verb_dump(struct run *run);
 void verb_preview(struct run *run);
+void verb_new(struct run *run);
 void verb_fonts(struct run *run);
 void verb_layouts(struct run *run);
 void verb_help(struct run *run);
 void verb_version(struct run *run);
+
+/* layouts NAME --schema or --fields. */
+void layout_tell(struct run *run);
 
 #endif

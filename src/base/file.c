@@ -2,6 +2,7 @@
 #include "base/file.h"
 
 #include "base/arena.h"
+#include "base/file_private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -112,8 +113,7 @@ static bool write_directly(const char *name, struct str content)
     return written;
 }
 
-/* The mode of a new file: of the file that it replaces, or rw by umask. */
-static mode_t mode_for(const struct stat *old)
+mode_t file_mode(const struct stat *old)
 {
     if (old != NULL)
         return old->st_mode & 0777;
@@ -122,8 +122,7 @@ static mode_t mode_for(const struct stat *old)
     return 0666 & ~mask;
 }
 
-/* fd is open on the temporary file. Returns false with errno set. */
-static bool write_synced(int fd, mode_t mode, struct str content)
+bool file_write_synced(int fd, mode_t mode, struct str content)
 {
     if (write_all(fd, content) == 0 && fchmod(fd, mode) == 0 && fsync(fd) == 0)
         return close(fd) == 0;
@@ -160,7 +159,7 @@ static bool replace(struct arena *arena, struct str path, struct str content)
     int fd = mkstemp(temporary);
     if (fd < 0)
         return false;
-    if (write_synced(fd, mode_for(exists ? &old : NULL), content) &&
+    if (file_write_synced(fd, file_mode(exists ? &old : NULL), content) &&
         rename(temporary, name) == 0)
         return true;
     int error = errno;

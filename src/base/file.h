@@ -27,6 +27,20 @@ bool file_read(struct arena *arena, struct str path, size_t limit,
  */
 bool file_replace(struct str path, struct str content, struct diag_log *log);
 
+struct file_content {
+    struct str path;
+    struct str content;
+};
+
+/*
+ * Make new files in a folder, which is made if it is not there: all of them or
+ * none. Adds FILE_EXISTS for each path that is taken, by whatever, or
+ * FILE_UNWRITABLE, removes what it made, and returns false. The paths lie in
+ * the folder.
+ */
+bool file_create_all(struct str folder, const struct file_content *files,
+                     size_t count, struct diag_log *log);
+
 /* Make a folder and its parents; false with FILE_UNWRITABLE on failure. */
 bool file_make_folder(struct str path, struct diag_log *log);
 

@@ -33,6 +33,7 @@ struct field {
     struct str name;    /* 支出 */
     struct str id;      /* expenditure */
     struct str meaning; /* for messages and documentation */
+    struct str example; /* a value, as a description gives it; "" none */
     enum field_kind kind;
     bool required;
     const struct str *choices; /* FIELD_CHOICE */
@@ -63,7 +64,10 @@ struct record;
 struct datum {
     const struct field *field;
     bool present;       /* stated in the input */
-    struct position at; /* of the value; of the record, if not present */
+    uint32_t number;    /* of a stated amount, from 1 in the order of reading;
+                           0: it is none */
+    struct position at; /* of the value; if there is none, of the key or else
+                           of the record */
     struct str text;    /* as stated: text, date, code, choice, unit */
     money_t money;      /* FIELD_AMOUNT; 0 if not present */
     int64_t integer;
@@ -82,6 +86,7 @@ struct record {
 struct budget {
     const struct record *root;
     enum money_unit unit;    /* of the amounts as stated */
+    size_t amount_count;     /* that are stated */
     const struct str *files; /* all files read beside the description */
     size_t file_count;
 };
@@ -94,9 +99,12 @@ struct budget {
  * The budget keeps nothing of the description but the name of its file, which
  * must outlive it, and refers to the schema.
  *
- * What is null or has no text counts as not stated. Where no unit is stated,
- * amounts are in 万元. A record type may hold lists of its own kind, but no
- * record of its own kind.
+ * What is null or has no text counts as not stated, and so does what a template
+ * has that nobody filled in: a record all of whose keys are without a value,
+ * which a list passes over like an empty row, and a file without rows. A list
+ * that is required needs a record. Where no unit is stated, amounts are in
+ * 万元. A record type may hold lists of its own kind, but no record of its own
+ * kind.
  */
 const struct budget *budget_build(const struct value *description,
                                   const struct schema *schema, struct str path,

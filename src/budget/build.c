@@ -26,6 +26,7 @@ struct build {
     size_t ignored_count;
     struct key_map files; /* read so far */
     int file_depth;
+    size_t amount_count; /* stated so far */
     struct arena *arena;
     struct diag_log *log;
 };
@@ -116,24 +117,50 @@ static void check_unique(struct build *build, const struct datum *list)
     }
 }
 
+static bool is_empty(const struct value *value)
+{
+    return value->kind == VALUE_NULL ||
+           (value->kind == VALUE_SCALAR && str_trim(value->text).length == 0);
+}
+
+/*
+ * Keys without values, however deep: a part of a template that nobody filled
+ * in. {} and [] are no such thing: somebody wrote them. The reader bounds the
+ * depth.
+ */
+static bool is_blank(const struct value *value)
+{
+    for (size_t i = 0; i < value->count; i++) {
+        const struct value *part = value->kind == VALUE_MAP
+                                       ? &value->members[i].value
+                                       : &value->items[i];
+        if (!is_empty(part) && !is_blank(part))
+            return false;
+    }
+    return value->count > 0;
+}
+
 static void read_items(struct build *build, struct datum *datum,
-                       const struct value *list)
+                       const struct value *list, bool in_file)
 {
     const struct record_type *type = datum->field->record;
     const struct record **records =
         ARENA_ARRAY(build->arena, list->count, const struct record *);
     for (size_t i = 0; i < list->count; i++) {
         const struct value *item = &list->items[i];
-        if (item->kind == VALUE_MAP)
-            records[datum->record_count++] =
+        if (item->kind == VALUE_MAP) {
+            /* A blank one is read too: its keys may be wrong. */
+            records[datum->record_count] =
                 build_record(build, type, item, item->at);
-        else
+            datum->record_count += !is_blank(item);
+        } else
             diag_add(build->log, DIAG_TYPE_WRONG, item->at, type->name,
                      field_kind_name(FIELD_RECORD),
                      value_describe(build->arena, item));
     }
     datum->records = records;
-    datum->present = true;
+    /* [] is a statement; a file with but a header is a template's. */
+    datum->present = datum->record_count > 0 || (list->count == 0 && !in_file);
     check_unique(build, datum);
 }
 
@@ -142,7 +169,7 @@ static void read_list(struct build *build, struct datum *datum,
 {
     datum->at = value->at;
     if (value->kind == VALUE_LIST) {
-        read_items(build, datum, value);
+        read_items(build, datum, value, false);
         return;
     }
     if (!list_file_is_named(build->source.schema, value)) {
@@ -164,7 +191,7 @@ static void read_list(struct build *build, struct datum *datum,
     if (list != NULL) {
         key_map_add(&build->files, path);
         build->file_depth++;
-        read_items(build, datum, list);
+        read_items(build, datum, list, true);
         build->file_depth--;
     }
     arena_free(values);
@@ -172,23 +199,28 @@ static void read_list(struct build *build, struct datum *datum,
 
 /* ---- records ---- */
 
+static bool states_something(const struct record *record)
+{
+    for (size_t i = 0; i < record->type->field_count; i++) {
+        if (record->data[i].present)
+            return true;
+    }
+    return false;
+}
+
 static void read_record(struct build *build, struct datum *datum,
                         const struct value *value)
 {
     datum->at = value->at;
-    datum->present = value->kind == VALUE_MAP;
-    if (!datum->present)
+    bool is_map = value->kind == VALUE_MAP;
+    if (!is_map)
         diag_add(build->log, DIAG_TYPE_WRONG, value->at, datum->field->name,
                  field_kind_name(FIELD_RECORD),
                  value_describe(build->arena, value));
     datum->record = build_record(build, datum->field->record,
-                                 datum->present ? value : NULL, value->at);
-}
-
-static bool is_empty(const struct value *value)
-{
-    return value->kind == VALUE_NULL ||
-           (value->kind == VALUE_SCALAR && str_trim(value->text).length == 0);
+                                 is_map ? value : NULL, value->at);
+    datum->present =
+        is_map && (value->count == 0 || states_something(datum->record));
 }
 
 static void read_field(struct build *build, struct datum *datum,
@@ -209,21 +241,19 @@ static void read_field(struct build *build, struct datum *datum,
     case FIELD_CHOICE:
     case FIELD_UNIT:
         scalar_read(datum, value, build->unit, build->arena, build->log);
+        if (datum->field->kind == FIELD_AMOUNT && datum->present)
+            datum->number = (uint32_t)++build->amount_count;
         return;
     }
     assert(false);
 }
 
 /* A field of a record that the description does not state. */
-static void leave_field(struct build *build, const struct record_type *type,
-                        struct datum *datum, bool stated_record)
+static void leave_field(struct build *build, struct datum *datum)
 {
-    const struct field *field = datum->field;
-    if (field->kind == FIELD_RECORD)
-        datum->record = build_record(build, field->record, NULL, datum->at);
-    if (field->required && stated_record)
-        diag_add(build->log, DIAG_FIELD_MISSING, datum->at, field->name,
-                 field->meaning.length != 0 ? field->meaning : type->name);
+    if (datum->field->kind == FIELD_RECORD)
+        datum->record =
+            build_record(build, datum->field->record, NULL, datum->at);
 }
 
 /* The unit that a record states holds for all below it, and must be known
@@ -242,7 +272,22 @@ static enum money_unit find_unit(const struct record_type *type,
     return unit;
 }
 
-/* map is NULL for a record that is not stated: nothing of it is missing. */
+static bool says_something(const struct datum *datum)
+{
+    return datum->field->kind == FIELD_LIST ? datum->record_count > 0
+                                            : datum->present;
+}
+
+static void report_missing(struct build *build, const struct record_type *type,
+                           const struct datum *datum)
+{
+    const struct field *field = datum->field;
+    diag_add(build->log, DIAG_FIELD_MISSING, datum->at, field->name,
+             field->meaning.length != 0 ? field->meaning : type->name);
+}
+
+/* map is NULL for a record that is not stated, blank if its keys have no
+ * values: nothing of it is missing then. */
 static const struct record *build_record(struct build *build,
                                          const struct record_type *type,
                                          const struct value *map,
@@ -252,16 +297,24 @@ static const struct record *build_record(struct build *build,
         ARENA_ARRAY(build->arena, type->field_count, struct datum);
     enum money_unit outer = build->unit;
     build->unit = find_unit(type, map, outer);
+    bool stated = map != NULL && (is_root(build, type) || !is_blank(map));
     if (map != NULL)
         check_keys(build, type, map);
     for (size_t i = 0; i < type->field_count; i++) {
         const struct member *member =
             map == NULL ? NULL : value_member(map, type->fields[i].name);
         data[i] = (struct datum){.field = &type->fields[i], .at = at};
-        if (member != NULL && !is_empty(&member->value))
+        size_t errors = diag_error_count(build->log);
+        if (member != NULL && !is_empty(&member->value)) {
             read_field(build, &data[i], &member->value);
-        else
-            leave_field(build, type, &data[i], map != NULL);
+        } else {
+            if (member != NULL)
+                data[i].at = member->key_at;
+            leave_field(build, &data[i]);
+        }
+        if (stated && type->fields[i].required && !says_something(&data[i]) &&
+            diag_error_count(build->log) == errors)
+            report_missing(build, type, &data[i]);
     }
     build->unit = outer;
     struct record *record = ARENA_NEW(build->arena, struct record);
@@ -297,6 +350,7 @@ const struct budget *budget_build(const struct value *description,
     budget->root =
         build_record(&build, schema->root, description, description->at);
     budget->unit = find_unit(schema->root, description, MONEY_WAN);
+    budget->amount_count = build.amount_count;
     budget->files = build.files.keys;
     budget->file_count = build.files.count;
     return diag_error_count(log) == errors ? budget : NULL;

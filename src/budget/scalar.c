@@ -5,6 +5,8 @@
 
 #include <assert.h>
 
+const struct str unit_names[UNIT_NAMES] = {STR_INIT("元"), STR_INIT("万元")};
+
 struct str field_kind_name(enum field_kind kind)
 {
     switch (kind) {
@@ -154,7 +156,6 @@ void scalar_read(struct datum *datum, const struct value *value,
                  enum money_unit unit, struct arena *arena,
                  struct diag_log *log)
 {
-    static const struct str units[] = {STR_INIT("元"), STR_INIT("万元")};
     const struct field *field = datum->field;
     datum->at = value->at;
     if (value->kind != VALUE_SCALAR) {
@@ -187,11 +188,22 @@ void scalar_read(struct datum *datum, const struct value *value,
                                      field->choice_count, arena, log);
         return;
     case FIELD_UNIT:
-        datum->present = read_choice(datum, text, units, 2, arena, log);
+        datum->present =
+            read_choice(datum, text, unit_names, UNIT_NAMES, arena, log);
         return;
     case FIELD_RECORD:
     case FIELD_LIST:
         break;
     }
     assert(false);
+}
+
+bool scalar_accepts(const struct field *field, struct str text)
+{
+    struct arena *arena = arena_new();
+    struct datum datum = {.field = field};
+    struct value value = {.kind = VALUE_SCALAR, .text = text};
+    scalar_read(&datum, &value, MONEY_WAN, arena, diag_log_new(arena));
+    arena_free(arena);
+    return datum.present;
 }

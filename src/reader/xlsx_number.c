@@ -125,7 +125,7 @@ struct binary {
     int shift;
 };
 
-enum { SMALLEST = -4, LARGEST = 16 }; /* exponents that 128 bits suffice for */
+enum { SMALLEST = -4, LARGEST = 15 }; /* exponents that 128 bits and 53 allow */
 
 /* The double nearest to a number of at most 17 digits and an exponent from
  * SMALLEST to LARGEST; of two as near, the even one (IEEE 754). */
@@ -144,10 +144,6 @@ static struct binary nearest_double(const struct decimal *number)
     while (numerator / denominator < bit << 52) {
         numerator *= 2;
         result.shift++;
-    }
-    while (numerator / denominator >= bit << 53) {
-        denominator *= 2;
-        result.shift--;
     }
     uwide_t quotient = numerator / denominator;
     uwide_t rest = numerator - quotient * denominator;
@@ -168,11 +164,12 @@ static void clean(struct decimal *number)
     struct decimal shown = *number;
     round_digits(number, DIGITS);
     round_digits(&shown, EXACT);
-    if (shown.count <= CLEAN || shown.exponent < SMALLEST ||
-        shown.exponent > LARGEST) {
+    if (shown.count <= CLEAN || shown.exponent < SMALLEST) {
         *number = shown;
         return;
     }
+    if (shown.exponent > LARGEST)
+        return;
     /* Any decimal of up to 15 digits survives the way to a double and back
      * with 15, so the first that is the same double is the shortest. */
     struct binary wanted = nearest_double(number);

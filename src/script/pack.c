@@ -111,11 +111,15 @@ static int run_files(lua_State *L)
     }
     script->budget_at = task->budget->root->at;
     script->budget_at.file = str_copy(script->arena, script->budget_at.file);
+    script->amounts_read =
+        ARENA_ARRAY(script->arena, task->budget->amount_count + 1, bool);
     script_push_record(L, task->budget->root);
     script_add_name(L, "budget");
     task->document =
         include_thing(L, script->pack->document_file, OBJECT_DOCUMENT);
     script_report_tails(script);
+    if (diag_error_count(script->log) == errors)
+        script_report_unread(script, task->budget);
     return 0;
 }
 
@@ -153,6 +157,11 @@ struct str pack_name(const struct pack *pack)
 struct str pack_title(const struct pack *pack)
 {
     return pack->title;
+}
+
+struct str pack_version(const struct pack *pack)
+{
+    return pack->version;
 }
 
 const struct schema *pack_schema(const struct pack *pack)

@@ -43,6 +43,7 @@ void pack_close(struct pack *pack);
 
 struct str pack_name(const struct pack *pack);
 struct str pack_title(const struct pack *pack);
+struct str pack_version(const struct pack *pack);
 const struct schema *pack_schema(const struct pack *pack);
 
 /*

@@ -4,6 +4,8 @@
  */
 #include "script/object.h"
 
+#include "budget/scalar.h"
+
 #include <lauxlib.h>
 
 /* ---- field ---- */
@@ -87,6 +89,19 @@ static void read_choices(const struct options *options, struct field *field)
     lua_pop(L, 1);
 }
 
+/* What a template shows must be right in a description. */
+static void read_example(const struct options *options, struct field *field)
+{
+    lua_State *L = options->L;
+    field->example = options_text(options, "example", STR(""));
+    if (field->example.length == 0 || scalar_accepts(field, field->example))
+        return;
+    lua_getfield(L, options->index, "example");
+    script_value_wrong(L, "field", STR("example"), field_kind_name(field->kind),
+                       -1);
+    lua_pop(L, 1);
+}
+
 /* A key that only one kind of field has, and needs. */
 static bool key_fits(const struct options *options, const char *key,
                      bool wanted, bool needed)
@@ -103,8 +118,9 @@ static bool key_fits(const struct options *options, const char *key,
 
 static int field(lua_State *L)
 {
-    static const char *const keys[] = {
-        "required", "meaning", "unique", "choices", "dictionary", "of", NULL};
+    static const char *const keys[] = {"required", "meaning",    "unique",
+                                       "choices",  "dictionary", "of",
+                                       "example",  NULL};
     struct options options = options_open(L, 1, "field", keys, 3);
     struct field *field = ARENA_NEW(script_of(L)->arena, struct field);
     field->name = read_text(&options, 1,
@@ -139,6 +155,8 @@ static int field(lua_State *L)
     bool nests = field->kind == FIELD_RECORD || field->kind == FIELD_LIST;
     if (key_fits(&options, "of", nests, nests))
         field->record = options_required(&options, "of", OBJECT_RECORD_TYPE);
+    if (key_fits(&options, "example", !nests, false))
+        read_example(&options, field);
     object_push(L, OBJECT_FIELD, field);
     return 1;
 }

@@ -68,6 +68,7 @@ struct script {
     struct position budget_at; /* of the description, while a budget runs */
     const struct rule *rule;   /* that is checked now; NULL if none is */
     struct tails *tails; /* what rules found within their bounds; or NULL */
+    bool *amounts_read; /* by number of the datum; NULL: no budget */
 };
 
 struct script *script_of(lua_State *L);
@@ -181,6 +182,7 @@ void script_open_check(lua_State *L);    /* check_lua.c: advise, fail */
 void script_open_rule(lua_State *L);     /* rule_lua.c: rule, figure, equal */
 void script_open_style(lua_State *L);    /* style_lua.c */
 void script_open_paragraph(lua_State *L); /* build_paragraph.c */
+void script_open_row(lua_State *L);       /* build_row.c */
 void script_open_table(lua_State *L);     /* build_table.c */
 void script_open_section(lua_State *L);   /* build_section.c */
 
@@ -227,6 +229,12 @@ void script_fill(lua_State *L, int index, int locals, bool keep_folio);
 /* ---- money (money_lua.c) ---- */
 
 void script_push_money(lua_State *L, money_t money);
+
+/* Report the stated amounts that the pack never read (AMOUNT_UNUSED;
+ * unread.c). */
+struct budget;
+void script_report_unread(const struct script *script,
+                          const struct budget *budget);
 
 /* The money at index; false if there is none. */
 bool script_to_money(lua_State *L, int index, money_t *money);

@@ -12,7 +12,7 @@ import unicodedata
 import program
 from program import ProgramTest
 
-VERBS = "render check dump preview fonts layouts help version".split()
+VERBS = "render check dump preview new fonts layouts help version".split()
 
 
 def width(line):
@@ -66,7 +66,7 @@ class Mistakes(ProgramTest):
                           "[OPTION_VALUE_MISSING]")
 
     def test_too_much(self):
-        self.assert_usage(["layouts", "x"], "“x”", "[OPERAND_UNWANTED]")
+        self.assert_usage(["layouts", "x", "y"], "“y”", "[OPERAND_UNWANTED]")
         self.assert_usage(["preview", "a", "b", "-o", "d"], "“b”",
                           "[OPERAND_UNWANTED]")
         self.assert_usage(["check", "--json=yes", "letter.yaml"], "--json",

@@ -275,6 +275,44 @@ static void reading_a_pipe(void **state)
     assert_only_diag(place, DIAG_INPUT_TOO_LARGE);
 }
 
+static void creating_all_or_none(void **state)
+{
+    struct place *place = *state;
+    struct str folder = path_in(place, "x/y/");
+    struct file_content files[] = {{path_in(place, "x/y/a"), STR("one")},
+                                   {path_in(place, "x/y/b"), STR("")},
+                                   {path_in(place, "x/y/n/c"), STR("no")}};
+    /* The third one's folder is not there: nothing is left of the others. */
+    assert_false(file_create_all(folder, files, 3, place->log));
+    assert_only_diag(place, DIAG_FILE_UNWRITABLE);
+    assert_int_equal(entries(place), 0);
+    place->log = diag_log_new(place->arena);
+    assert_true(file_create_all(folder, files, 2, place->log));
+    assert_content(place, files[0].path, STR("one"));
+    assert_content(place, files[1].path, STR(""));
+    assert_int_equal(diag_count(place->log), 0);
+    /* One that is there keeps all from being made. */
+    files[0].path = path_in(place, "x/y/d");
+    assert_int_equal(symlink("nowhere", path_in(place, "x/y/e").data), 0);
+    files[2].path = path_in(place, "x/y/e");
+    assert_false(file_create_all(folder, files, 3, place->log));
+    assert_int_equal(diag_count(place->log), 2);
+    assert_int_equal(diag_lookup(place->log, 0)->code, DIAG_FILE_EXISTS);
+    assert_int_equal(diag_lookup(place->log, 1)->code, DIAG_FILE_EXISTS);
+    assert_false(file_exists(files[0].path));
+}
+
+/* A name that turns out to be taken at the end: two files of one name. */
+static void creating_takes_back_what_it_named(void **state)
+{
+    struct place *place = *state;
+    struct file_content files[] = {{path_in(place, "a"), STR("one")},
+                                   {path_in(place, "a"), STR("two")}};
+    assert_false(file_create_all(place->folder, files, 2, place->log));
+    assert_only_diag(place, DIAG_FILE_UNWRITABLE);
+    assert_int_equal(entries(place), 0);
+}
+
 static void making_folders(void **state)
 {
     struct place *place = *state;
@@ -339,6 +377,8 @@ int file_tests(void)
         TEST(reading),
         TEST(reading_a_pipe),
         TEST(making_folders),
+        TEST(creating_all_or_none),
+        TEST(creating_takes_back_what_it_named),
         TEST(parts_of_paths),
     };
     return cmocka_run_group_tests_name("file", tests, NULL, NULL);

@@ -221,6 +221,34 @@ static void absent_records_are_there(void **state)
     arena_free(arena);
 }
 
+/* Keys without values say nothing, wherever; {} and [] do. */
+static void blank_records(void **state)
+{
+    (void)state;
+    static const struct build_case cases[] = {
+        {"名称: x\n内容: {数: , 额: ''}\n明细:\n- 编码:\n  金额: ~\n"
+         "- {编码: 201}\n- {编码: }\n树:\n- 名:\n  枝:\n  - {名: }\n",
+         "unit wan\n"
+         "budget 1:1\n"
+         "  name text 1:5 \"x\"\n"
+         "  rows list 4:1 1\n"
+         "    - 6:3\n"
+         "      code code 6:8 \"201\"\n"},
+        {"名称: x\n树: [{名: , 枝: []}]\n", "unit wan\n"
+                                            "budget 1:1\n"
+                                            "  name text 1:5 \"x\"\n"
+                                            "  tree list 2:4 1\n"
+                                            "    - 2:5\n"
+                                            "      branches list 2:14 0\n"},
+        {"名称:\n内容: {}\n明细: [{编码: , 额: }, {}]\n",
+         "FIELD_MISSING 1:1 缺少“名称”（描述）\n"
+         "FIELD_MISSING 2:5 缺少“数”（内）\n"
+         "KEY_UNKNOWN 3:13 未知的键“额”；是否为“金额”？\n"
+         "FIELD_MISSING 3:19 缺少“编码”（行的编码）\n"},
+    };
+    RUN(cases);
+}
+
 static void suggestions_are_in_both_languages(void **state)
 {
     (void)state;
@@ -252,6 +280,7 @@ int build_tests(void)
         cmocka_unit_test(dates_are_of_the_calendar),
         cmocka_unit_test(unique_fields),
         cmocka_unit_test(absent_records_are_there),
+        cmocka_unit_test(blank_records),
         cmocka_unit_test(suggestions_are_in_both_languages),
     };
     return cmocka_run_group_tests_name("build", tests, NULL, NULL);
