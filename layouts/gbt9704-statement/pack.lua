@@ -15,4 +15,5 @@ return pack {
         economic = "codes/economic.csv",
     },
     document = "document.lua",
+    import = "import.lua",
 }

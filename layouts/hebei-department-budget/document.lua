@@ -5,6 +5,9 @@ include "chinese.lua"
 include "form.lua"
 include "styles.lua"
 include "figures.lua"
+include "sheets.lua"
+include "checks.lua"
+include "advice.lua"
 include "statutory.lua"
 
 local tables = include "tables.lua"
@@ -15,6 +18,9 @@ local statement = {}
 for _, part in ipairs(include "statement.lua") do
     statement[#statement + 1] = part.new_page and page_break()
     statement[#statement + 1] = part.blocks
+    if part.nothing then
+        advise("“" .. part.called .. "”之下没有内容；没有这项工作也应写明", position(budget))
+    end
 end
 
 local report = fill "{name}{year}年部门预算信息公开"

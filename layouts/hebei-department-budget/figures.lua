@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- Figures derived from the facts: every total is computed here, once.
+-- Figures derived from the facts: every total is computed here, once. What the
+-- department states of its own tables comes behind it, in sheets.lua.
 
 amount_format { unit = "万元", decimals = 2, grouping = "" }
 
@@ -25,18 +26,39 @@ end
 
 local kinds = { ["经营支出"] = "operating", ["上解上级支出"] = "remitted", ["对附属单位补助支出"] = "granted" }
 
--- Every expenditure as one line: code, source, carried, and its amount under
--- the name of its kind.
-local lines = {}
+-- Every expenditure as one line: code, source, carried, and its amounts under
+-- the names of their kinds. at: where it is stated.
+lines = {}
+-- Do facts by 项 (支出) tell the functional side? Else each fact does, and must
+-- have its code.
+by_item = stated(budget, "expenditure")
+
 local function line_of(record, kind)
+    if not record.code then
+        fail("没有“支出”一项时，这里必须写“功能科目编码”", position(record))
+        return
+    end
     lines[#lines + 1] = {
-        code = record.code, source = record.source or general,
+        code = record.code, source = record.source or general, at = position(record, "amount"),
         carried = record.carried == "是", total = record.amount, [kind] = record.amount,
     }
 end
-for _, record in ipairs(budget.basic) do line_of(record, "basic") end
-for _, record in ipairs(budget.projects) do line_of(record, "project") end
-for _, record in ipairs(budget.others) do line_of(record, kinds[record.kind]) end
+local function item_line(record)
+    local line = { code = record.code, source = record.source or general, at = position(record),
+        carried = record.carried == "是", total = zero }
+    for _, kind in ipairs { "basic", "project", "operating", "remitted", "granted" } do
+        line[kind] = record[kind]
+        line.total = line.total + record[kind]
+    end
+    lines[#lines + 1] = line
+end
+if by_item then
+    for _, record in ipairs(budget.expenditure) do item_line(record) end
+else
+    for _, record in ipairs(budget.basic) do line_of(record, "basic") end
+    for _, record in ipairs(budget.projects) do line_of(record, "project") end
+    for _, record in ipairs(budget.others) do line_of(record, kinds[record.kind]) end
+end
 
 local function where(list, test)
     local found = {}
@@ -78,7 +100,7 @@ state_expenditure = expenditure_of(where(lines, from(state)))
 -- year, came in this year; by functional code as 收入总表 asks.
 local income_lines = {}
 local function income_of(record, source)
-    local entry = { code = record.code, source = source, total = record.amount or record.total }
+    local entry = { code = record.code, source = source, total = record.total, at = record.at }
     if record.carried == true then
         entry.carried = entry.total
     else
@@ -87,9 +109,10 @@ local function income_of(record, source)
     end
     income_lines[#income_lines + 1] = entry
 end
-for _, record in ipairs(lines) do income_of({ code = record.code, total = record.total, carried = record.carried }, record.source) end
+for _, line in ipairs(lines) do income_of(line, line.source) end
 for _, record in ipairs(budget.year_end) do
-    income_of({ code = record.code, total = record.amount }, record.source or general)
+    income_of({ code = record.code, total = record.amount, at = position(record, "amount") },
+        record.source or general)
 end
 
 local income_rollup = rollup(income_lines, { levels = { 3, 5, 7 }, dictionary = "functional",
@@ -101,7 +124,7 @@ income = { rows = with_total(income_rollup), total = income_rollup.total }
 local function by_source(source)
     local own = where(income_lines, from(source))
     return {
-        current = sum(own, "current"), carried = sum(own, "carried"),
+        lines = #own, current = sum(own, "current"), carried = sum(own, "carried"),
         year_end = sum(where(budget.year_end, function(r) return (r.source or general) == source end), "amount"),
     }
 end
@@ -113,7 +136,7 @@ unit_funds = income.total.service + income.total.business + income.total.superio
 
 -- 基本支出 of 一般公共预算 by economic classification; 人员经费 is 301 and 303,
 -- 公用经费 all the rest.
-local function is_personnel(code)
+function is_personnel(code)
     local class = code:sub(1, 3)
     return class == "301" or class == "303"
 end
@@ -121,20 +144,23 @@ local economic_lines = {}
 for _, record in ipairs(budget.basic) do
     if (record.source or general) == general then
         local kind = is_personnel(record.economic) and "personnel" or "office"
-        economic_lines[#economic_lines + 1] = { code = record.economic, total = record.amount, [kind] = record.amount }
+        economic_lines[#economic_lines + 1] = { code = record.economic, total = record.amount,
+            [kind] = record.amount, at = position(record, "amount") }
     end
 end
 local economic_rollup = rollup(economic_lines, { levels = { 3, 5 }, dictionary = "economic",
     sum = { "total", "personnel", "office" } })
 economic = { rows = with_total(economic_rollup), total = economic_rollup.total }
 
--- All 基本支出, whatever its source, for the statement.
-personnel_total, office_total = zero, zero
+-- 基本支出 of other money than 一般公共预算, for the statement.
+other_personnel, other_office = zero, zero
 for _, record in ipairs(budget.basic) do
-    if is_personnel(record.economic) then
-        personnel_total = personnel_total + record.amount
-    else
-        office_total = office_total + record.amount
+    if (record.source or general) ~= general then
+        if is_personnel(record.economic) then
+            other_personnel = other_personnel + record.amount
+        else
+            other_office = other_office + record.amount
+        end
     end
 end
 
@@ -143,6 +169,7 @@ local function official_item(item)
     local entry = { amount = zero, last = zero, general = zero, fund = zero, state = zero }
     for _, record in ipairs(budget.official) do
         if record.item == item then
+            entry.record = record
             entry.amount, entry.last, entry.reason = record.amount, record.last, record.reason
             local source = record.source or general
             entry[source == general and "general" or source == fund and "fund" or "state"] = record.amount
@@ -170,6 +197,15 @@ official = {
 official.abroad = plus(official.teaching, official.abroad_other)
 official.car = plus(official.car_bought, official.car_run)
 official.total = plus(official.abroad, official.car, official.reception)
+
+-- 资金支出计划（%）: what the figures of a plan are, by the last of them. Many
+-- departments write amounts there.
+function kind_of_plan(project)
+    local last = project.plan.december
+    local text = amount(last, { unit = budget.currency_unit, decimals = 6, trim = true })
+    if text == "100" then return "percent" end
+    return text == "1" and last ~= project.amount and "fraction" or "amount"
+end
 
 last_total = budget.last.basic + budget.last.project + budget.last.others
 

@@ -19,8 +19,11 @@ local function figure(money, span)
         style = figure_centre, colspan = span }
 end
 
+-- A percentage is no money: it stays as it is written.
 local function planned(project, id)
-    return figure(project.plan[id], 3)
+    local value = project.plan[id]
+    if value:is_zero() or kind_of_plan(project) == "amount" then return figure(value, 3) end
+    return cell { amount(value, { unit = budget.currency_unit }), style = figure_centre, colspan = 3 }
 end
 
 local function project_rows(project)

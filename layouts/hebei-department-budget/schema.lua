@@ -11,9 +11,22 @@ local carried = field { "上年结转", "carried", "choice", choices = { "是", 
     meaning = "是：由上年结转资金安排" }
 local functional = field { "功能科目编码", "code", "code", required = true,
     dictionary = "functional", meaning = "支出功能分类科目，到项（7 位）", example = "2010301" }
+-- Where 支出 tells the functional side, these need not (figures.lua looks).
+local functional_or_none = field { "功能科目编码", "code", "code",
+    dictionary = "functional", meaning = "支出功能分类科目，到项（7 位）；有“支出”时可以不写" }
+
+local expenditure = record { name = "支出",
+    functional,
+    field { "基本支出", "basic", "amount", meaning = "该项的基本支出" },
+    field { "项目支出", "project", "amount", meaning = "该项的项目支出" },
+    field { "经营支出", "operating", "amount", meaning = "该项的经营支出" },
+    field { "上解上级支出", "remitted", "amount", meaning = "该项的上解上级支出" },
+    field { "对附属单位补助支出", "granted", "amount", meaning = "该项的对附属单位补助支出" },
+    source, carried,
+}
 
 local basic = record { name = "基本支出",
-    functional,
+    functional_or_none,
     field { "经济科目编码", "economic", "code", required = true, dictionary = "economic",
         meaning = "部门预算支出经济分类科目，到款（5 位）", example = "30101" },
     field { "金额", "amount", "amount", required = true, meaning = "预算数" },
@@ -50,7 +63,7 @@ local project = record { name = "项目",
     field { "名称", "name", "text", required = true, meaning = "项目名称" },
     field { "编码", "number", "text", required = true, unique = true, meaning = "项目编码",
         example = "13060124P000000000001" },
-    functional,
+    functional_or_none,
     field { "预算数", "amount", "amount", required = true, meaning = "项目预算数" },
     field { "其他资金", "other_funds", "amount", meaning = "预算数中的非财政资金" },
     source, carried,
@@ -109,6 +122,25 @@ local unit = record { name = "机构设置",
     field { "经费保障形式", "funding", "text", meaning = "如 财政拨款" },
 }
 
+-- The official tables as the department has them, one list each: what stands
+-- there is printed, and compared with all the rest.
+local tables = {}
+for index, official in ipairs(include "official.lua") do
+    local columns = {}
+    for place, column in ipairs(official.columns) do
+        local kind = column[3]
+        columns[place] = field { column[1], column[2], kind, meaning = column[1],
+            dictionary = kind == "code" and official.dictionary or nil, unique = kind == "code" or nil }
+    end
+    columns.name = official.title
+    tables[index] = field { official.title, official.id, "list", of = record(columns),
+        meaning = "这张表的各行，一行不缺" }
+end
+local published = record { name = "公布表",
+    field { "金额单位", "currency_unit", "unit", meaning = "这些表的金额单位；不写时同上" },
+    table.unpack(tables),
+}
+
 return record { name = "部门预算",
     field { "单位编码", "unit_code", "text", required = true, meaning = "预算单位编码",
         example = "101" },
@@ -118,6 +150,7 @@ return record { name = "部门预算",
     field { "金额单位", "currency_unit", "unit", required = true, meaning = "本描述中金额的单位：元或万元" },
     field { "公开日期", "date", "date", meaning = "印在封面上、写入文件属性的日期" },
 
+    field { "支出", "expenditure", "list", of = expenditure, meaning = "每行一个功能科目；不写时由下面各项推算" },
     field { "基本支出", "basic", "list", of = basic, meaning = "每行一个功能科目和一个经济科目" },
     field { "项目", "projects", "list", of = project, meaning = "项目支出，每项一张绩效目标表" },
     field { "其他支出", "others", "list", of = other, meaning = "经营支出、上解上级支出、对附属单位补助支出" },
@@ -132,12 +165,15 @@ return record { name = "部门预算",
         field { "基本支出", "basic", "text", meaning = "基本支出增减的原因" },
         field { "项目支出", "project", "text", meaning = "项目支出增减的原因" },
     } },
+    field { "机关运行经费", "running", "amount", meaning = "不写为一般公共预算的公用经费；有事业单位的部门只算行政和参公单位" },
     field { "三公经费", "official", "list", of = official, meaning = "财政拨款三公经费" },
     field { "政府采购", "purchases", "list", of = purchase, meaning = "政府采购预算" },
     field { "固定资产", "assets", "record", meaning = "上年末固定资产", of = record { name = "固定资产",
         field { "截止日期", "as_of", "date", meaning = "不写为上年 12 月 31 日" },
         field { "明细", "items", "list", of = asset, meaning = "各类固定资产" },
     } },
+
+    field { "公布表", "published", "record", of = published, meaning = "已有的公布表：照印，并与其他数据核对" },
 
     field { "部门职责", "duties", "text", required = true, meaning = "每行一段",
         example = "一、接收、收集、整理和保管全县的档案。\n二、依法提供档案利用服务。" },

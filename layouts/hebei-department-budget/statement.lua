@@ -74,7 +74,7 @@ local total_how = official.total.amount == official.total.last
 
 -- Parts: new_page, where the form begins one; wide, where a table needs the
 -- long side of the sheet; nothing, what may stand below a heading that has
--- nothing else (this form leaves it alone).
+-- nothing else (this form leaves it alone); called, its heading for a message.
 return {
     { blocks = {
         title "{name}{year}年部门预算信息公开情况说明",
@@ -107,7 +107,7 @@ return {
         },
 
         heading1 "三、机关运行经费安排情况",
-        body "{year}年我部门机关运行经费共计安排{economic.total.office}万元。机关运行经费主要用于保证机关正常运转的办公费及印刷费、邮电费、差旅费、会议费、一般设备购置费、日常维修费、公务车运行维护费等支出。",
+        body "{year}年我部门机关运行经费共计安排{running_costs}万元。机关运行经费主要用于保证机关正常运转的办公费及印刷费、邮电费、差旅费、会议费、一般设备购置费、日常维修费、公务车运行维护费等支出。",
 
         heading1 "四、财政拨款“三公”经费预算情况及增减变化原因",
         -- The comma before 比 is half-width in the form's standard sentence.
@@ -134,7 +134,8 @@ return {
     { new_page = true, blocks = {
         heading1 "六、部门主管专项资金预算安排情况及绩效目标",
         own(budget.special_funds),
-    }, nothing = not budget.special_funds and "我部门无主管专项资金预算安排。" or nil },
+    }, called = "六、部门主管专项资金预算安排情况及绩效目标",
+        nothing = not budget.special_funds and "我部门无主管专项资金预算安排。" or nil },
     { new_page = true, wide = true, blocks = {
         heading1 "七、部门项目预算安排情况及绩效目标",
         include "performance.lua",

@@ -15,6 +15,6 @@ function statutory(spec)
     spec.note_style = note
     spec.table_style = spec.table_style or ruled
     spec.row_height = spec.row_height or unit
-    spec.zero = ""
+    spec.zero = spec.zero or ""
     return form_table(spec)
 end

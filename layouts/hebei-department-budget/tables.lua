@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- The nine budget tables.
+-- The nine budget tables: their look. sheets.lua has their rows.
 
 local function count_column(width)
     return column { "序号", value = row_number, width = width or 40, style = centre_cell }
@@ -13,57 +13,7 @@ local function label(title, value, width, style)
     return column { title, value = value, width = width, style = style, head = true }
 end
 
--- The 31 classes of 收支总表, in the order of the form.
-local classes = { "201", "202", "203", "204", "205", "206", "207", "208", "209", "210", "211",
-    "212", "213", "214", "215", "216", "217", "219", "220", "221", "222", "223", "224", "227",
-    "229", "230", "231", "232", "233", "234" }
-local last_class = "人行科目"
-
-local function class_rows(totals)
-    local by_code, known, rows = {}, {}, {}
-    for _, class in ipairs(totals.classes) do by_code[class.code] = class end
-    for index, code in ipairs(classes) do
-        local class = by_code[code] or { total = zero }
-        known[code] = true
-        rows[index] = { chinese_number(index) .. "、" .. code_name("functional", code), class.total, code }
-    end
-    for _, class in ipairs(totals.classes) do
-        if not known[class.code] then
-            fail("科目 " .. class.code .. " 不属于收支总表所列的类")
-        end
-    end
-    rows[#rows + 1] = { chinese_number(#rows + 1) .. "、" .. last_class, zero }
-    return rows
-end
-
--- 收入 beside 支出: row by row, whichever half is longer.
-local function side_by_side(left, right, count)
-    local rows = {}
-    for index = 1, count do
-        local a, b = left[index] or {}, right[index] or {}
-        rows[index] = { in_name = a[1], in_amount = a[2], out_name = b[1], out_amount = b[2],
-            general = b.general, fund = b.fund, state = b.state }
-    end
-    return rows
-end
-
 -- 部门预算收支总表 ------------------------------------------------------------
-
-local left = {
-    { "一、一般公共预算拨款收入", sources.general.current },
-    { "二、政府性基金预算拨款收入", sources.fund.current },
-    { "三、国有资本经营预算拨款收入", sources.state.current },
-    { "四、财政专户管理资金收入", sources.special.current },
-    { "五、单位资金", unit_funds },
-}
-local right = class_rows(expenditure)
-local count = #right
-left[count + 1] = { "本年收入合计", income.total.current }
-left[count + 2] = { "上年结转结余", income.total.carried }
-left[count + 3] = { "收入总计", income.total.total }
-right[count + 1] = { "本年支出合计", expenditure.total.total }
-right[count + 2] = { "年终结转结余", year_end_total }
-right[count + 3] = { "支出总计", expenditure.total.total + year_end_total }
 
 local overview = statutory {
     title = "部门预算收支总表",
@@ -73,7 +23,7 @@ local overview = statutory {
         group { "支出", label("项　目", "out_name", share(1)), figures("预算数", "out_amount", 110) },
     },
     numbered = "栏次",
-    rows = side_by_side(left, right, count + 3),
+    rows = sheets.overview.rows,
 }
 
 -- 部门预算收入总表 ------------------------------------------------------------
@@ -100,7 +50,7 @@ local income_table = statutory {
         figures("上年结转", "carried", share(1)),
     },
     numbered = "栏次",
-    rows = income.rows,
+    rows = sheets.income.rows,
     empty = "注：无部门预算收入，空表列示。",
 }
 
@@ -122,62 +72,11 @@ local expenditure_table = statutory {
         figures("对附属单位补助支出", "granted", 66),
     },
     numbered = "栏次",
-    rows = expenditure.rows,
+    rows = sheets.expenditure.rows,
     empty = "注：无部门预算支出，空表列示。",
 }
 
 -- 部门预算财政拨款收支总表 -----------------------------------------------------
-
-local function total_of(money)
-    return money.general + money.fund + money.state
-end
-
--- A row of the right half: its three sources and their sum.
-local function by_fund(text, money)
-    return { text, total_of(money), general = money.general, fund = money.fund, state = money.state }
-end
-
-local function class_of(list, code)
-    for _, class in ipairs(list.classes) do
-        if class.code == code then return class.total end
-    end
-    return zero
-end
-
-local function each_source(key)
-    return { general = sources.general[key], fund = sources.fund[key], state = sources.state[key] }
-end
-
-local fiscal_right = {}
-for index, class in ipairs(class_rows(expenditure)) do
-    local code = class[3]
-    fiscal_right[index] = by_fund(class[1], {
-        general = class_of(general_expenditure, code),
-        fund = class_of(fund_expenditure, code),
-        state = class_of(state_expenditure, code),
-    })
-end
-local fiscal_left = {
-    { "一、一般公共预算拨款", sources.general.current },
-    { "二、政府性基金预算拨款", sources.fund.current },
-    { "三、国有资本经营预算拨款", sources.state.current },
-}
-local spent = { general = general_expenditure.total.total, fund = fund_expenditure.total.total,
-    state = state_expenditure.total.total }
-local kept = each_source "year_end"
-local carried = each_source "carried"
-local current = each_source "current"
-local base = #fiscal_right
-fiscal_left[base + 1] = { "本年收入合计", total_of(current) }
-fiscal_left[base + 2] = { "年初财政拨款结转和结余", total_of(carried) }
-fiscal_left[base + 3] = { "一、一般公共预算拨款", carried.general }
-fiscal_left[base + 4] = { "二、政府性基金预算拨款", carried.fund }
-fiscal_left[base + 5] = { "三、国有资本经营预算拨款", carried.state }
-fiscal_left[base + 6] = { "收入总计", total_of(current) + total_of(carried) }
-fiscal_right[base + 1] = by_fund("本年支出合计", spent)
-fiscal_right[base + 2] = by_fund("年末财政拨款结转和结余", kept)
-fiscal_right[base + 6] = by_fund("支出总计", { general = spent.general + kept.general,
-    fund = spent.fund + kept.fund, state = spent.state + kept.state })
 
 local fiscal = statutory {
     title = "部门预算财政拨款收支总表",
@@ -191,12 +90,12 @@ local fiscal = statutory {
         },
     },
     numbered = "栏次",
-    rows = side_by_side(fiscal_left, fiscal_right, base + 6),
+    rows = sheets.fiscal.rows,
 }
 
 -- 部门预算一般公共预算、政府性基金预算、国有资本经营预算财政拨款支出表 ------------------
 
-local function appropriation(budget_name, list)
+local function appropriation(budget_name, sheet)
     return statutory {
         title = fill("部门预算{budget_name}支出表", { budget_name = budget_name }),
         columns = {
@@ -210,7 +109,7 @@ local function appropriation(budget_name, list)
             figures("项目支出", "project", 100),
         },
         numbered = "栏次",
-        rows = list.rows,
+        rows = sheet.rows,
         empty = fill("注：无{budget_name}预算，空表列示。", { budget_name = budget_name }),
     }
 end
@@ -232,18 +131,12 @@ local basic = statutory {
         },
     },
     numbered = "栏次",
-    rows = economic.rows,
+    rows = sheets.basic.rows,
     empty = "注：无一般公共预算财政拨款基本支出预算，空表列示。",
 }
 
 -- 部门预算财政拨款“三公”经费支出表 ----------------------------------------------
 
-local function item(text, entry)
-    return { name = text, amount = entry.amount, general = entry.general, fund = entry.fund,
-        state = entry.state }
-end
-
-local no_official = official.total.amount:is_zero()
 local official_table = statutory {
     title = "部门预算财政拨款“三公”经费支出表",
     columns = {
@@ -257,17 +150,7 @@ local official_table = statutory {
         },
     },
     numbered = "栏次",
-    rows = no_official and {} or {
-        item("合计", official.total),
-        item("“三公”经费小计", official.total),
-        item("一、因公出国（境）费", official.abroad),
-        item("　　其中：教学科研人员因公出国（境）费", official.teaching),
-        item("　　　　　其他因公出国（境）费", official.abroad_other),
-        item("二、公务用车购置及运维费", official.car),
-        item("　　其中：公务用车购置费", official.car_bought),
-        item("　　　　　公务用车运行维护费", official.car_run),
-        item("三、公务接待费", official.reception),
-    },
+    rows = sheets.official.rows,
     empty = "注：无财政拨款“三公”经费预算，空表列示。",
 }
 
@@ -275,10 +158,10 @@ local official_table = statutory {
 local tables = {}
 for _, block in ipairs {
     overview, income_table, expenditure_table, fiscal,
-    appropriation("一般公共预算财政拨款", general_expenditure),
+    appropriation("一般公共预算财政拨款", sheets.general),
     basic,
-    appropriation("政府性基金预算财政拨款", fund_expenditure),
-    appropriation("国有资本经营预算财政拨款", state_expenditure),
+    appropriation("政府性基金预算财政拨款", sheets.fund),
+    appropriation("国有资本经营预算财政拨款", sheets.state),
     official_table,
 } do
     tables[#tables + 1] = page_break()

@@ -42,7 +42,10 @@ static const struct entry entries[VERB_COUNT] = {
           "OUT 是文件；若是目录、以“/”结尾或有多个 INPUT，则各报告写入\n"
           "OUT/描述文件名.pdf；“-”为标准输出。输入有误时不写任何文件，原有\n"
           "文件不变。每写成一个文件，在标准输出上给出一行路径。\n\n"
-          "  -o, --output OUT   输出到何处（必需）\n" REPORT_CHINESE
+          "  -o, --output OUT   输出到何处（必需）\n"
+          "  --allow-errors     "
+          "数据之间不符（CHECK_…）也生成报告；问题照样报告，\n"
+          "                     退出码仍为 1，页面上不作标记\n" REPORT_CHINESE
           "  --proof            核对每个金额印在何处，在路径之后列出（见下）\n"
           "  --json             在标准输出上以 JSON 给出结果与全部问题\n\n"
           "--proof "
@@ -64,7 +67,11 @@ static const struct entry entries[VERB_COUNT] = {
           "'-' is the standard output. Nothing is written where the input has\n"
           "a mistake; an existing file stays as it is. The path of each file\n"
           "written is a line on standard output.\n\n"
-          "  -o, --output OUT   where to (required)\n" REPORT_ENGLISH
+          "  -o, --output OUT   where to (required)\n"
+          "  --allow-errors     make the report although figures disagree\n"
+          "                     (CHECK_...): they are reported all the same,\n"
+          "                     the exit code is 1, the pages show no "
+          "mark\n" REPORT_ENGLISH
           "  --proof            prove where each amount stands; the list "
           "follows\n"
           "                     the path (see below)\n"
@@ -100,6 +107,46 @@ static const struct entry entries[VERB_COUNT] = {
           "Does all that making the report takes, but writes no file: what\n"
           "render would complain of is found here.\n\n" REPORT_ENGLISH
           "  --json             findings as JSON on standard output\n"}},
+    [VERB_IMPORT] =
+        {STR_INIT("import"),
+         STR_INIT("gongkai import TABLES... -o DIR"),
+         {"把已有的官方表读成描述", "make a description of official tables"},
+         {"TABLES 是官方表的文件：.xlsx（读其中全部工作表）或 .csv（UTF-8 或\n"
+          "GB18030）。按表名和表头认出每张表；所有数字照原样写入描述，放在目录"
+          "\n"
+          "DIR 中，不覆盖已有的文件：已有同名文件时什么也不写。没有归入任何表\n"
+          "的内容逐一警告。\n\n"
+          "在标准输出上每行给出一项，以制表符分隔：\n"
+          "  file      写成的文件\n"
+          "  table     认出的表、它在输入中的位置\n"
+          "  absent    表中没有、要补写的项\n"
+          "  cells     "
+          "有内容的格数；其中写入描述的、标题表头等、警告未读入的、\n"
+          "            没有归入任何表的\n\n"
+          "  -o, --output DIR   描述所在的目录（必需；没有则建立）\n"
+          "  --form 名称        按此表单认表（有几种表单可用时必需）\n"
+          "  --layouts 目录     先在此目录找表单（可重复）\n"
+          "  --json             以 JSON 给出结果与全部问题\n",
+          "TABLES are files with official tables: .xlsx, all sheets of it, or\n"
+          ".csv (UTF-8 or GB 18030). Each table is known by its title and its\n"
+          "header; all figures go into the description as they stand. It is\n"
+          "written into DIR. No file is replaced: if one is there, nothing is\n"
+          "written. Whatever belongs to no table is named in a warning.\n\n"
+          "On standard output, one item a line, its fields separated by tabs:\n"
+          "  file      a file that was written\n"
+          "  table     a table, and where it stands in the input\n"
+          "  absent    what no table tells, to be filled in\n"
+          "  cells     how many have a text; of these stand in the "
+          "description,\n"
+          "            are titles, headers and the like, were refused with a\n"
+          "            warning, belong to no table\n\n"
+          "  -o, --output DIR   folder of the description (required; made if "
+          "it\n"
+          "                     is not there)\n"
+          "  --form NAME        the form whose tables they are (required if\n"
+          "                     several packs read tables)\n"
+          "  --layouts DIR      look for layout packs here first (repeatable)\n"
+          "  --json             results and findings as JSON\n"}},
     [VERB_DUMP] =
         {STR_INIT("dump"),
          STR_INIT("gongkai dump value|budget|document|pages INPUT"),

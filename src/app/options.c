@@ -18,6 +18,7 @@ enum option_id {
     OPTION_SYSTEM_FONTS,
     OPTION_PROOF,
     OPTION_JSON,
+    OPTION_ALLOW_ERRORS,
     OPTION_SCHEMA,
     OPTION_FIELDS,
     OPTION_PAGES,
@@ -39,6 +40,7 @@ static const struct option long_options[] = {
     {"system-fonts", no_argument, NULL, FIRST_ID + OPTION_SYSTEM_FONTS},
     {"proof", no_argument, NULL, FIRST_ID + OPTION_PROOF},
     {"json", no_argument, NULL, FIRST_ID + OPTION_JSON},
+    {"allow-errors", no_argument, NULL, FIRST_ID + OPTION_ALLOW_ERRORS},
     {"schema", no_argument, NULL, FIRST_ID + OPTION_SCHEMA},
     {"fields", no_argument, NULL, FIRST_ID + OPTION_FIELDS},
     {"pages", required_argument, NULL, FIRST_ID + OPTION_PAGES},
@@ -61,9 +63,12 @@ static const struct {
     size_t least; /* operands */
     size_t most;
 } rules[VERB_COUNT] = {
-    [VERB_RENDER] = {BIT(OUTPUT) | REPORT | BIT(PROOF) | BIT(JSON), true, 1,
-                     SIZE_MAX},
+    [VERB_RENDER] = {BIT(OUTPUT) | REPORT | BIT(PROOF) | BIT(JSON) |
+                         BIT(ALLOW_ERRORS),
+                     true, 1, SIZE_MAX},
     [VERB_CHECK] = {REPORT | BIT(JSON), false, 1, SIZE_MAX},
+    [VERB_IMPORT] = {BIT(OUTPUT) | BIT(LAYOUTS) | BIT(FORM) | BIT(JSON), true,
+                     1, SIZE_MAX},
     [VERB_DUMP] = {BIT(OUTPUT) | REPORT, false, 2, 2},
     [VERB_PREVIEW] = {BIT(OUTPUT) | REPORT | BIT(PAGES) | BIT(DPI), true, 1, 1},
     [VERB_NEW] = {BIT(OUTPUT) | BIT(LAYOUTS), true, 1, 1},
@@ -189,6 +194,9 @@ static void take_option(struct parser *parser, enum option_id id,
         break;
     case OPTION_JSON:
         options->json = true;
+        break;
+    case OPTION_ALLOW_ERRORS:
+        options->allow_errors = true;
         break;
     case OPTION_SCHEMA:
         options->schema = true;

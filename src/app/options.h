@@ -13,6 +13,7 @@ struct arena;
 enum verb {
     VERB_RENDER,
     VERB_CHECK,
+    VERB_IMPORT,
     VERB_DUMP,
     VERB_PREVIEW,
     VERB_NEW,
@@ -25,12 +26,13 @@ enum verb {
 };
 
 struct options {
-    enum verb verb;              /* VERB_NONE: none was given */
-    bool help;                   /* --help */
-    bool proof;                  /* --proof */
-    bool json;                   /* findings as data on standard output */
-    bool schema;                 /* --schema */
-    bool fields;                 /* --fields */
+    enum verb verb;    /* VERB_NONE: none was given */
+    bool help;         /* --help */
+    bool proof;        /* --proof */
+    bool json;         /* findings as data on standard output */
+    bool allow_errors; /* of render: a report although figures disagree */
+    bool schema;       /* --schema */
+    bool fields;       /* --fields */
     enum diag_language language; /* of messages */
     struct str output;           /* -o; "" if it was not given */
     struct str form;             /* --form; "" if it was not given */

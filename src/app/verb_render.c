@@ -23,6 +23,7 @@ struct task {
     bool done;
     size_t page_count; /* if done */
     struct str proof;  /* as JSON, if done and asked for; "" otherwise */
+    size_t finding_count;
 };
 
 static struct task *plan_tasks(const struct run *run)
@@ -115,8 +116,10 @@ static void write_result(const struct run *run, const struct task *tasks)
             fputs(", \"output\": ", data.out);
             json_write_string(data.out, task->output);
         }
-        fprintf(data.out, ", \"done\": %s, \"pages\": %zu",
-                task->done ? "true" : "false", task->page_count);
+        fprintf(data.out,
+                ", \"done\": %s, \"pages\": %zu, \"disagreements\": %zu",
+                task->done ? "true" : "false", task->page_count,
+                task->finding_count);
         if (task->proof.length != 0)
             fprintf(data.out, ",\n   \"proof\": %.*s", STR_FMT(task->proof));
         fputc('}', data.out);
@@ -127,22 +130,37 @@ static void write_result(const struct run *run, const struct task *tasks)
     data_close(&data, STR("-"), run->log);
 }
 
+/* A report that was made although its figures disagree says so. */
+static void report_passed_over(const struct run *run, const struct task *task)
+{
+    if (task->done && task->output.length != 0 && task->finding_count > 0)
+        diag_add(run->log, DIAG_CHECK_PASSED_OVER, NOWHERE,
+                 str_format(run->arena, "%zu", task->finding_count),
+                 task->output);
+}
+
 void verb_render(struct run *run)
 {
     struct task *tasks = plan_tasks(run);
     if (!outputs_differ(run, tasks))
         return;
     struct fonts *fonts = places_fonts(&run->places, run->log);
+    /* check goes on behind them, so that one run finds what all stages find. */
+    if (run->options->verb == VERB_CHECK || run->options->allow_errors)
+        diag_let_findings_pass(run->log);
     for (size_t i = 0; fonts != NULL && i < run->options->operand_count; i++) {
+        size_t findings = diag_finding_count(run->log);
         struct job job =
             job_open(tasks[i].input, run->options->form, &run->places, fonts);
         job.proves = run->options->proof;
         tasks[i].done = job_run(&job, JOB_FILE, run->log) &&
                         write_report(run, &job, &tasks[i]);
+        tasks[i].finding_count = diag_finding_count(run->log) - findings;
         if (tasks[i].done) {
             tasks[i].page_count = job.pages->count;
             tasks[i].proof = proof_json(run, &job);
         }
+        report_passed_over(run, &tasks[i]);
         job_close(&job);
     }
     if (run->options->json)

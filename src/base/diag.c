@@ -24,7 +24,9 @@ struct diag_log {
     struct diag *items;
     size_t count;
     size_t capacity;
-    size_t errors;     /* items of DIAG_ERROR or worse */
+    size_t errors;   /* items of DIAG_ERROR or worse */
+    size_t findings; /* items of DIAG_FINDING */
+    bool findings_pass;
     size_t *slots;     /* hash table: index of an item + 1, or 0 */
     size_t slot_count; /* a power of two, more than twice count; or 0 */
 };
@@ -162,6 +164,13 @@ void diag_add_list(struct diag_log *log, enum diag_code code,
                    struct position at, const struct str *arguments,
                    size_t count)
 {
+    diag_add_details(log, code, at, arguments, count, STR(""));
+}
+
+void diag_add_details(struct diag_log *log, enum diag_code code,
+                      struct position at, const struct str *arguments,
+                      size_t count, struct str details)
+{
     const struct entry *entry = &entries[code];
     struct diag diag = {
         .code = code,
@@ -171,6 +180,7 @@ void diag_add_list(struct diag_log *log, enum diag_code code,
                          arguments, count),
                     fill(log->arena, DIAG_ENGLISH, entry->text[DIAG_ENGLISH],
                          arguments, count)},
+        .details = str_copy(log->arena, details),
     };
     reserve_slot(log);
     size_t *slot = find(log, &diag);
@@ -180,6 +190,7 @@ void diag_add_list(struct diag_log *log, enum diag_code code,
     log->items[log->count++] = diag;
     *slot = log->count;
     log->errors += entry->severity >= DIAG_ERROR;
+    log->findings += entry->severity == DIAG_FINDING;
 }
 
 size_t diag_count(const struct diag_log *log)
@@ -209,14 +220,44 @@ bool diag_has(const struct diag_log *log, enum diag_severity severity)
 
 size_t diag_error_count(const struct diag_log *log)
 {
-    return log->errors;
+    return log->errors + (log->findings_pass ? 0 : log->findings);
+}
+
+void diag_let_findings_pass(struct diag_log *log)
+{
+    log->findings_pass = true;
+}
+
+size_t diag_finding_count(const struct diag_log *log)
+{
+    return log->findings;
+}
+
+static int exit_code(enum diag_severity severity)
+{
+    switch (severity) {
+    case DIAG_NOTE:
+    case DIAG_WARNING:
+        return 0;
+    case DIAG_FINDING:
+    case DIAG_ERROR:
+        return 1;
+    case DIAG_USAGE:
+        return 2;
+    case DIAG_MACHINE:
+        return 3;
+    case DIAG_BUG:
+        return 4;
+    }
+    assert(false);
+    return 4;
 }
 
 int diag_exit_code(const struct diag_log *log)
 {
     int worst = 0;
     for (size_t i = 0; i < log->count; i++) {
-        int code = (int)entries[log->items[i].code].severity - DIAG_ERROR + 1;
+        int code = exit_code(entries[log->items[i].code].severity);
         if (code > worst)
             worst = code;
     }
@@ -231,6 +272,7 @@ static const struct {
 } severities[] = {
     [DIAG_NOTE] = {{"提示", "note"}, "note", "\033[36m"},
     [DIAG_WARNING] = {{"警告", "warning"}, "warning", "\033[33m"},
+    [DIAG_FINDING] = {{"错误", "error"}, "error", "\033[31m"},
     [DIAG_ERROR] = {{"错误", "error"}, "error", "\033[31m"},
     [DIAG_USAGE] = {{"用法错误", "usage"}, "usage", "\033[31m"},
     [DIAG_MACHINE] = {{"系统错误", "system error"}, "machine", "\033[31m"},
@@ -269,6 +311,8 @@ void diag_print_json(const struct diag_log *log, FILE *out,
         json_write_string(out, position_cell(log->arena, diag->at));
         fputs(", \"message\": ", out);
         json_write_string(out, diag->message[language]);
+        if (diag->details.length != 0)
+            fprintf(out, ", %.*s", STR_FMT(diag->details));
         fputs("}", out);
     }
     fputs(log->count == 0 ? "]\n" : "\n]\n", out);

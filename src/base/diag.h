@@ -16,6 +16,8 @@
 enum diag_severity {
     DIAG_NOTE,    /* worth knowing */
     DIAG_WARNING, /* doubtful, but the report is made */
+    DIAG_FINDING, /* figures disagree: an error, exit code 1, with which a
+                     report can be made if the user wants it all the same */
     DIAG_ERROR,   /* the input has a mistake; exit code 1 */
     DIAG_USAGE,   /* the command line is wrong; exit code 2 */
     DIAG_MACHINE, /* the machine failed; exit code 3 */
@@ -35,6 +37,7 @@ struct diag {
     enum diag_code code;
     struct position at;
     struct str message[2]; /* by enum diag_language */
+    struct str details;    /* for programs: members of a JSON object; or "" */
 };
 
 struct arena;
@@ -55,6 +58,11 @@ struct diag_log *diag_log_new(struct arena *arena);
 void diag_add_list(struct diag_log *log, enum diag_code code,
                    struct position at, const struct str *arguments,
                    size_t count);
+
+/* The same with details: "\"rule\": 4, \"difference\": \"0.01\"". */
+void diag_add_details(struct diag_log *log, enum diag_code code,
+                      struct position at, const struct str *arguments,
+                      size_t count, struct str details);
 
 /*
  * An argument that differs by language: a word of a type, a reason. It may
@@ -79,9 +87,17 @@ const char *diag_code_name(enum diag_code code);
 /* Is any diagnostic at least this severe? */
 bool diag_has(const struct diag_log *log, enum diag_severity severity);
 
-/* Number of diagnostics of DIAG_ERROR or worse: a stage compares before and
- * after to see whether it failed. */
+/* Number of diagnostics that end a stage, which compares before and after to
+ * see whether it failed: DIAG_ERROR or worse, and DIAG_FINDING unless findings
+ * pass. */
 size_t diag_error_count(const struct diag_log *log);
+
+/* From here on no stage fails for a DIAG_FINDING. They stay errors in all that
+ * is printed, and in the exit code. */
+void diag_let_findings_pass(struct diag_log *log);
+
+/* Number of DIAG_FINDING. */
+size_t diag_finding_count(const struct diag_log *log);
 
 /* 0 to 4, by the worst severity. */
 int diag_exit_code(const struct diag_log *log);

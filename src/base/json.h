@@ -11,5 +11,6 @@
 
 /* text with quotes, escaped; non-ASCII characters stay as they are. */
 void json_write_string(FILE *out, struct str text);
+void json_add_string(struct builder *out, struct str text);
 
 #endif

@@ -327,6 +327,22 @@ struct str money_text(struct arena *arena, money_t money,
                        format->trim, format->negative);
 }
 
+money_t money_last_place(const struct money_format *format)
+{
+    int places = fen_places(format->unit) - format->decimals;
+    return places < 0 ? 0 : (money_t)power_of_ten(places);
+}
+
+struct str money_exact_text(struct arena *arena, money_t money,
+                            const struct money_format *format)
+{
+    struct money_format exact = *format;
+    while (exact.decimals < fen_places(exact.unit) &&
+           money % money_last_place(&exact) != 0)
+        exact.decimals++;
+    return money_text(arena, money, &exact);
+}
+
 struct str money_percent(struct arena *arena, money_t part, money_t whole,
                          int decimals, bool trim, enum money_sign negative)
 {

@@ -76,6 +76,13 @@ struct str money_text(struct arena *arena, money_t money,
 bool money_text_says(struct arena *arena, struct str text, money_t money,
                      const struct money_format *format);
 
+/* The same with as many more decimals as the amount needs to be exact. */
+struct str money_exact_text(struct arena *arena, money_t money,
+                            const struct money_format *format);
+
+/* The fen that one in the last printed place stands for; 0 if less than one. */
+money_t money_last_place(const struct money_format *format);
+
 /* part / whole in percent, rounded half away from zero on exact integers, with
  * trailing zeros trimmed if wanted: "53.13", "20". whole must not be 0. */
 struct str money_percent(struct arena *arena, money_t part, money_t whole,

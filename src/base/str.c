@@ -111,6 +111,16 @@ static size_t space_at_end(struct str text)
     return str_ends(text, STR("\xE3\x80\x80")) ? 3 : 0;
 }
 
+struct str str_excerpt(struct arena *arena, struct str text, size_t count)
+{
+    size_t end = 0;
+    for (; end < text.length && count > 0; count--)
+        utf8_next(text, &end);
+    if (end == text.length)
+        return text;
+    return str_join(arena, str_slice(text, 0, end), STR("…"));
+}
+
 struct str str_trim(struct str text)
 {
     size_t count;

@@ -63,6 +63,9 @@ size_t str_find(struct str text, struct str part, size_t from);
 /* Bytes [start, end), both clamped to the text. */
 struct str str_slice(struct str text, size_t start, size_t end);
 
+/* Its first code points, so many at most, and "…" if there are more. */
+struct str str_excerpt(struct arena *arena, struct str text, size_t count);
+
 /* Without ASCII white space and U+3000 at both ends. */
 struct str str_trim(struct str text);
 

@@ -15,12 +15,14 @@
 
 enum field_kind {
     FIELD_TEXT,
-    FIELD_AMOUNT, /* money, in the unit that the description declares */
+    FIELD_AMOUNT, /* money, in the unit that its record declares, or else the
+                     record that holds it, up to the description */
     FIELD_INTEGER,
     FIELD_DATE,   /* 2024-02-18 */
     FIELD_CODE,   /* a classification code */
     FIELD_CHOICE, /* one of choices */
-    FIELD_UNIT, /* 元 or 万元: the unit of all amounts of the description */
+    FIELD_UNIT, /* 元 or 万元: the unit of all amounts of its record and below
+                 */
     FIELD_RECORD,
     FIELD_LIST, /* of records; or {文件: name}, a file that holds the list */
 };

@@ -256,6 +256,22 @@ static void leave_field(struct build *build, struct datum *datum)
             build_record(build, datum->field->record, NULL, datum->at);
 }
 
+/* The unit that a record states holds for all below it, and must be known
+ * before the first amount is read. Whether it is right is for read_field to
+ * report. */
+static enum money_unit find_unit(const struct record_type *type,
+                                 const struct value *map, enum money_unit unit)
+{
+    for (size_t i = 0; map != NULL && i < type->field_count; i++) {
+        if (type->fields[i].kind != FIELD_UNIT)
+            continue;
+        const struct member *member = value_member(map, type->fields[i].name);
+        if (member != NULL && member->value.kind == VALUE_SCALAR)
+            money_unit_parse(str_trim(member->value.text), &unit);
+    }
+    return unit;
+}
+
 static bool says_something(const struct datum *datum)
 {
     return datum->field->kind == FIELD_LIST ? datum->record_count > 0
@@ -279,6 +295,8 @@ static const struct record *build_record(struct build *build,
 {
     struct datum *data =
         ARENA_ARRAY(build->arena, type->field_count, struct datum);
+    enum money_unit outer = build->unit;
+    build->unit = find_unit(type, map, outer);
     bool stated = map != NULL && (is_root(build, type) || !is_blank(map));
     if (map != NULL)
         check_keys(build, type, map);
@@ -298,25 +316,10 @@ static const struct record *build_record(struct build *build,
             diag_error_count(build->log) == errors)
             report_missing(build, type, &data[i]);
     }
+    build->unit = outer;
     struct record *record = ARENA_NEW(build->arena, struct record);
     *record = (struct record){.type = type, .at = at, .data = data};
     return record;
-}
-
-/* The unit must be known before the first amount is read. Whether it is right
- * is for read_field to report. */
-static enum money_unit find_unit(const struct record_type *root,
-                                 const struct value *map)
-{
-    enum money_unit unit = MONEY_WAN;
-    for (size_t i = 0; i < root->field_count; i++) {
-        if (root->fields[i].kind != FIELD_UNIT)
-            continue;
-        const struct member *member = value_member(map, root->fields[i].name);
-        if (member != NULL && member->value.kind == VALUE_SCALAR)
-            money_unit_parse(str_trim(member->value.text), &unit);
-    }
-    return unit;
 }
 
 const struct budget *budget_build(const struct value *description,
@@ -337,7 +340,7 @@ const struct budget *budget_build(const struct value *description,
                                      .folder = file_folder(path),
                                      .arena = arena,
                                      .log = log},
-                          .unit = find_unit(schema->root, description),
+                          .unit = MONEY_WAN,
                           .ignored_keys = ignored_keys,
                           .ignored_count = ignored_count,
                           .files = {.arena = arena},
@@ -346,7 +349,7 @@ const struct budget *budget_build(const struct value *description,
     struct budget *budget = ARENA_NEW(arena, struct budget);
     budget->root =
         build_record(&build, schema->root, description, description->at);
-    budget->unit = build.unit;
+    budget->unit = find_unit(schema->root, description, MONEY_WAN);
     budget->amount_count = build.amount_count;
     budget->files = build.files.keys;
     budget->file_count = build.files.count;

@@ -34,6 +34,8 @@ struct rollup_row {
     struct str code; /* "" for the total */
     int level;       /* 0 the total, 1 类, 2 款, 3 项 */
     money_t *amounts;
+    size_t line_count; /* how many lines it is the sum of */
+    size_t first_line; /* the first of them; 0 if there is none */
 };
 
 struct rollup {

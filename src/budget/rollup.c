@@ -25,20 +25,30 @@ struct row {
     struct str code;
     int level;
     wide_t *amounts;
+    size_t line_count;
+    size_t first_line;
 };
 
+/* amounts are those of the line with that number; NULL makes the row only. */
 static void add_to_row(struct sums *sums, struct str code, int level,
-                       const money_t *amounts)
+                       const money_t *amounts, size_t line)
 {
     size_t count = sums->codes.count;
     size_t number = key_map_add(&sums->codes, code);
     if (number == count) {
         ARENA_GROW(sums->arena, sums->rows, count, sums->capacity);
         sums->rows[number] = (struct row){
-            code, level, ARENA_ARRAY(sums->arena, sums->amount_count, wide_t)};
+            .code = code,
+            .level = level,
+            .amounts = ARENA_ARRAY(sums->arena, sums->amount_count, wide_t)};
     }
-    for (size_t i = 0; amounts != NULL && i < sums->amount_count; i++)
-        sums->rows[number].amounts[i] += amounts[i];
+    if (amounts == NULL)
+        return;
+    struct row *row = &sums->rows[number];
+    if (row->line_count++ == 0)
+        row->first_line = line;
+    for (size_t i = 0; i < sums->amount_count; i++)
+        row->amounts[i] += amounts[i];
 }
 
 /* Byte order of codes; a parent is the start of its children's. */
@@ -71,14 +81,14 @@ bool rollup_make(const struct rollup_line *lines, size_t line_count,
     struct sums sums = {.codes = {.arena = arena},
                         .arena = arena,
                         .amount_count = amount_count};
-    add_to_row(&sums, STR(""), 0, NULL);
+    add_to_row(&sums, STR(""), 0, NULL, 0);
     for (size_t i = 0; i < line_count; i++) {
         struct str code = lines[i].code;
-        add_to_row(&sums, STR(""), 0, lines[i].amounts);
+        add_to_row(&sums, STR(""), 0, lines[i].amounts, i);
         for (size_t k = 0; k < level_count; k++) {
             if ((size_t)levels[k] <= code.length)
                 add_to_row(&sums, str_slice(code, 0, (size_t)levels[k]),
-                           (int)k + 1, lines[i].amounts);
+                           (int)k + 1, lines[i].amounts, i);
         }
     }
     size_t count = sums.codes.count;
@@ -90,6 +100,8 @@ bool rollup_make(const struct rollup_line *lines, size_t line_count,
         struct rollup_row *row = &rollup->rows[i];
         row->code = sums.rows[i].code;
         row->level = sums.rows[i].level;
+        row->line_count = sums.rows[i].line_count;
+        row->first_line = sums.rows[i].first_line;
         row->amounts = ARENA_ARRAY(arena, amount_count, money_t);
         fits = narrow(&sums.rows[i], amount_count, log, row->amounts) && fits;
     }

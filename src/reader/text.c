@@ -64,10 +64,5 @@ bool text_check_utf8(struct str text, struct str path, struct arena *arena,
 struct str text_excerpt(struct arena *arena, struct str text)
 {
     enum { LONGEST = 40 }; /* code points */
-    size_t end = 0;
-    for (size_t count = 0; end < text.length && count < LONGEST; count++)
-        utf8_next(text, &end);
-    if (end == text.length)
-        return text;
-    return str_join(arena, str_slice(text, 0, end), STR("…"));
+    return str_excerpt(arena, text, LONGEST);
 }

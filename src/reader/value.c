@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/json.h"
-#include "base/utf8.h"
 #include "reader/reader_private.h"
 #include "reader/table.h"
 

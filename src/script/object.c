@@ -36,6 +36,11 @@ static const struct kind {
     [OBJECT_FORM] = {"page_form", BOTH("page_form{…}", "a page_form{…}")},
     [OBJECT_SECTION] = {"section", BOTH("section{…}", "a section{…}")},
     [OBJECT_DOCUMENT] = {"document", BOTH("document{…}", "a document{…}")},
+    [OBJECT_SHEET] = {"sheet", BOTH("工作表", "a sheet")},
+    [OBJECT_NODE] = {"value", BOTH("map{…}、given(…) 等",
+                                   "a map{…}, given(…) or the like")},
+    [OBJECT_ENTRY] = {"entry", BOTH("entry{…}", "an entry{…}")},
+    [OBJECT_FIGURE] = {"figure", BOTH("figure(…)", "a figure(…)")},
 #undef BOTH
 };
 

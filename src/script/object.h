@@ -28,6 +28,10 @@ enum object_kind {
     OBJECT_FORM,        /* struct page_form */
     OBJECT_SECTION,     /* struct section */
     OBJECT_DOCUMENT,    /* struct document */
+    OBJECT_SHEET,       /* struct import_sheet */
+    OBJECT_NODE,        /* struct node_object */
+    OBJECT_ENTRY,       /* struct node_member */
+    OBJECT_FIGURE,      /* struct figure */
     OBJECT_KIND_COUNT
 };
 
@@ -182,6 +186,31 @@ struct row_object {
 struct group_object {
     struct object_list list;
 };
+
+/* A figure of a table, with where it stands and where it comes from. */
+struct figure {
+    money_t amount;
+    struct str table, row, column; /* as printed; any may be "" */
+    struct position at; /* where the input states it, or the first of the facts
+                           it is derived from; NOWHERE if unknown */
+    bool stated;        /* else derived */
+    int64_t rounded;    /* how many amounts that may each be rounded to the
+                           printed place it is, or is the sum of */
+};
+
+/* Both as builder_add: the figures as a sum for people, and as a JSON array
+ * (figure_text.c). What has been said need not be said again: the position
+ * shown, the table and row of the figure *said (may be NULL), which becomes the
+ * last one. */
+void figures_add_text(struct script *script, struct builder *out,
+                      const struct object_list *figures, struct position shown,
+                      const struct figure **said);
+void figures_add_json(struct script *script, struct builder *out,
+                      const struct object_list *figures);
+
+/* Put what equal and its like found within their bounds into the log, as one
+ * note (rule_lua.c). */
+void script_report_tails(struct script *script);
 
 /* Does the style take full-width forms of Western text as half-width ones?
  * style may be NULL (style_lua.c). */

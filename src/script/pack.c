@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * Opening a pack and running it: pack.lua, the schema, then the document.
+ * Opening a pack and running it: pack.lua, the schema, then the document or
+ * the import script.
  *
  * Each run has a state of its own, so that one report leaves nothing behind
  * for the next; pack.lua and the schema run again in it, for their globals.
  */
 #include "script/pack.h"
 
-#include "script/object.h"
+#include "script/import_private.h"
 
 #include "base/file.h"
 
@@ -15,7 +16,9 @@
 
 /* What one run is to do. */
 struct task {
-    const struct budget *budget;     /* NULL: open the pack only */
+    const struct budget *budget;     /* NULL: no document */
+    struct import_run *import;       /* NULL: no import; with neither the pack
+                                        is only opened */
     const struct document *document; /* the result */
     const struct trace *trace;       /* of it; NULL: not asked for */
 };
@@ -60,10 +63,28 @@ static void take_facts(lua_State *L, const struct pack *facts)
     pack->version = facts->version;
     pack->schema_file = facts->schema_file;
     pack->document_file = facts->document_file;
+    pack->import_file = facts->import_file;
     pack->schema = facts->schema; /* its keys; the root is read below */
     pack->dictionaries = facts->dictionaries;
     pack->dictionary_count = facts->dictionary_count;
     read_dictionaries(L);
+}
+
+/* The functions of an import script are there for it alone. */
+static void run_import(lua_State *L, struct import_run *run)
+{
+    struct script *script = script_of(L);
+    script->import = run;
+    import_open_sheets(L);
+    import_open_nodes(L);
+    const void *made = include_thing(L, script->pack->import_file, OBJECT_NODE);
+    if (run->result.description != &((const struct node_object *)made)->node) {
+        script->fallback = (struct position){
+            .file = script_resolve(L, script->pack->import_file)};
+        script_value_wrong(L, "return", script->pack->import_file,
+                           STR("description{…}"), -1);
+        script_stop(L);
+    }
 }
 
 static int run_files(lua_State *L)
@@ -76,14 +97,21 @@ static int run_files(lua_State *L)
     if (diag_error_count(script->log) != errors)
         script_stop(L);
     script_find_bases(L, facts);
-    if (task->budget == NULL)
+    bool opens = task->budget == NULL && task->import == NULL;
+    if (opens)
         take_facts(L, facts);
     const struct record_type *root =
         include_thing(L, script->pack->schema_file, OBJECT_RECORD_TYPE);
-    if (task->budget == NULL) {
+    if (opens) {
         script->pack->schema.root = root;
         return 0;
     }
+    if (task->import != NULL) {
+        run_import(L, task->import);
+        return 0;
+    }
+    script->budget_at = task->budget->root->at;
+    script->budget_at.file = str_copy(script->arena, script->budget_at.file);
     script->amounts_read =
         ARENA_ARRAY(script->arena, task->budget->amount_count + 1, bool);
     if (script->pack->traces)
@@ -92,6 +120,7 @@ static int run_files(lua_State *L)
     script_add_name(L, "budget");
     task->document =
         include_thing(L, script->pack->document_file, OBJECT_DOCUMENT);
+    script_report_tails(script);
     if (diag_error_count(script->log) == errors)
         script_report_unread(script, task->budget);
     task->trace = script->trace;
@@ -149,6 +178,15 @@ struct str pack_version(const struct pack *pack)
 const struct schema *pack_schema(const struct pack *pack)
 {
     return &pack->schema;
+}
+
+bool pack_run_import(struct pack *pack, struct import_run *run,
+                     struct diag_log *log)
+{
+    struct task task = {.import = run};
+    size_t errors = diag_error_count(log);
+    bool good = script_run(pack, log, run_files, &task);
+    return good && diag_error_count(log) == errors;
 }
 
 const struct document *pack_run(struct pack *pack, const struct budget *budget,

@@ -76,7 +76,8 @@ static void read_levels(struct request *request)
 static bool is_reserved(struct str id)
 {
     return str_equal(id, STR("code")) || str_equal(id, STR("name")) ||
-           str_equal(id, STR("level"));
+           str_equal(id, STR("level")) || str_equal(id, STR("lines")) ||
+           str_equal(id, STR("first"));
 }
 
 static void read_sums(struct request *request)
@@ -98,11 +99,13 @@ static void read_sums(struct request *request)
         lua_pop(L, 1);
     }
     if (!good)
-        script_raise_value(L, "rollup", STR("sum"),
-                           DIAG_BOTH("金额字段名的列表，不用 code、name、level",
-                                     "a list of ids of amounts, other than "
-                                     "code, name, level"),
-                           -1);
+        script_raise_value(
+            L, "rollup", STR("sum"),
+            DIAG_BOTH("金额字段名的列表，不用 code、name、level、"
+                      "lines、first",
+                      "a list of ids of amounts, other than "
+                      "code, name, level, lines, first"),
+            -1);
     request->sum_count = count;
     lua_pop(L, 1);
 }
@@ -208,11 +211,19 @@ static const uint32_t *join_origins(lua_State *L, const struct request *request,
     return joined;
 }
 
-/* origins: of its sums; NULL: none. */
+/* The lines are the table at 1; places tells where in it each stands. origins:
+ * of the row's sums; NULL: none. */
 static void push_row(lua_State *L, const struct request *request,
-                     const struct rollup_row *row, const uint32_t *origins)
+                     const struct rollup_row *row, const size_t *places,
+                     const uint32_t *origins)
 {
     lua_newtable(L);
+    lua_pushinteger(L, (lua_Integer)row->line_count);
+    lua_setfield(L, -2, "lines");
+    if (row->line_count > 0) {
+        lua_rawgeti(L, 1, (lua_Integer)places[row->first_line]);
+        lua_setfield(L, -2, "first");
+    }
     lua_pushinteger(L, row->level);
     lua_setfield(L, -2, "level");
     if (row->level > 0) {
@@ -257,6 +268,7 @@ static int rollup(lua_State *L)
     struct options list = options_open(L, 1, "rollup", NULL, SIZE_MAX);
     struct rollup_line *lines =
         ARENA_ARRAY(script->arena, list.item_count, struct rollup_line);
+    size_t *places = ARENA_ARRAY(script->arena, list.item_count, size_t);
     if (script->trace != NULL)
         request.origins = ARENA_ARRAY(
             script->arena, list.item_count * request.sum_count, uint32_t);
@@ -267,6 +279,7 @@ static int rollup(lua_State *L)
                 request.origins == NULL
                     ? NULL
                     : request.origins + count * request.sum_count;
+            places[count] = i;
             lines[count++] = read_line(L, &request, i, origins);
         }
         lua_settop(L, 2);
@@ -281,7 +294,7 @@ static int rollup(lua_State *L)
     lua_newtable(L);
     for (size_t i = 0; i < result.count; i++) {
         warn_nameless(L, &request, &result.rows[i], lines, count);
-        push_row(L, &request, &result.rows[i],
+        push_row(L, &request, &result.rows[i], places,
                  origins == NULL ? NULL : origins + i * request.sum_count);
         if (i == 0)
             lua_setfield(L, -2, "total");

@@ -40,11 +40,14 @@ struct pack {
     struct arena *arena;
     struct str name, title, version;
     struct str schema_file, document_file; /* in the folder */
+    struct str import_file;                /* the same; "" if there is none */
     struct pack_dictionary *dictionaries;
     size_t dictionary_count;
     struct schema schema;
     bool traces; /* runs keep where amounts come from */
 };
+
+struct import_run;
 
 struct script {
     struct pack *pack;
@@ -61,10 +64,14 @@ struct script {
     size_t file_capacity;
     struct str expression; /* of a template, while it is computed; or "" */
     struct money_format amount_format;
-    bool amount_format_set;  /* amount_format was called */
-    bool amount_format_used; /* an amount was printed by it */
-    bool *amounts_read;      /* by number of the datum; NULL: no budget */
-    struct trace *trace;     /* of the document; NULL: not asked for */
+    bool amount_format_set;    /* amount_format was called */
+    bool amount_format_used;   /* an amount was printed by it */
+    struct import_run *import; /* NULL: no import script runs */
+    struct position budget_at; /* of the description, while a budget runs */
+    const struct rule *rule;   /* that is checked now; NULL if none is */
+    struct tails *tails; /* what rules found within their bounds; or NULL */
+    bool *amounts_read;  /* by number of the datum; NULL: no budget */
+    struct trace *trace; /* of the document; NULL: not asked for */
 };
 
 struct script *script_of(lua_State *L);
@@ -107,6 +114,10 @@ void script_report_list(lua_State *L, enum diag_code code,
 _Noreturn void script_raise_list(lua_State *L, enum diag_code code,
                                  const struct str *arguments, size_t count);
 
+/* "rule": 4, "name": "…" of the rule that is checked now, for the details of a
+ * diagnostic; "" if none is (rule_lua.c). */
+struct str script_rule_details(struct script *script);
+
 /* End the pack after a mistake that is in the log. */
 _Noreturn void script_stop(lua_State *L);
 
@@ -133,6 +144,12 @@ void script_value_wrong(lua_State *L, const char *owner, struct str key,
 _Noreturn void script_raise_value(lua_State *L, const char *owner,
                                   struct str key, struct str expected,
                                   int index);
+
+/* ---- the run of a pack's files (pack.c) ---- */
+
+/* Run pack.lua, the schema and the import script; false with diagnostics. */
+bool pack_run_import(struct pack *pack, struct import_run *run,
+                     struct diag_log *log);
 
 /* ---- files (include.c) ---- */
 
@@ -165,6 +182,7 @@ void script_open_rollup(lua_State *L);   /* rollup_lua.c */
 void script_open_budget(lua_State *L);   /* budget_lua.c: stated, position */
 void script_open_schema(lua_State *L);   /* schema_lua.c: pack, record, field */
 void script_open_check(lua_State *L);    /* check_lua.c: advise, fail */
+void script_open_rule(lua_State *L);     /* rule_lua.c: rule, figure, equal */
 void script_open_style(lua_State *L);    /* style_lua.c */
 void script_open_paragraph(lua_State *L); /* build_paragraph.c */
 void script_open_cell(lua_State *L);      /* build_cell.c */

@@ -11,6 +11,7 @@ import json
 import os
 import pathlib
 import resource
+import shutil
 import signal
 import stat
 import subprocess
@@ -376,16 +377,44 @@ class Data(ProgramTest):
                          code=1)
         self.assertEqual(data["reports"], [
             {"input": "letter.yaml", "output": "out/letter.pdf",
-             "done": True, "pages": 2},
+             "done": True, "pages": 2, "disagreements": 0},
             {"input": "bad.yaml", "output": "out/bad.pdf",
-             "done": False, "pages": 0}])
+             "done": False, "pages": 0, "disagreements": 0}])
         finding = data["findings"][0]
         self.assertEqual((finding["file"], finding["line"]), ("bad.yaml", 2))
         data = self.json("check", "letter.yaml")
         self.assertEqual(data["reports"], [
-            {"input": "letter.yaml", "done": True, "pages": 2}])
+            {"input": "letter.yaml", "done": True, "pages": 2, "disagreements": 0}])
         self.assertEqual(data["findings"], [])
         self.assertEqual(self.names("out"), ["letter.pdf"])
+
+    def test_disagreements(self):
+        """A report is made of figures that disagree if that is wanted; what is
+        wrong is said all the same."""
+        shutil.copytree(HERE.parent / "bad/layouts/common",
+                        self.folder / "layouts/common")
+        shutil.copytree(HERE.parent / "bad/cases/check-rules/layouts/small",
+                        self.folder / "layouts/small")
+        for name in ("pack.lua", "schema.lua", "codes.csv"):
+            shutil.copy(HERE.parent / "bad/layouts/small" / name,
+                        self.folder / "layouts/small" / name)
+        shutil.copy(HERE.parent / "bad/cases/check-rules/d.yaml", self.folder)
+        render = ("render", "d.yaml", "-o", "out.pdf")
+        self.assert_refused(self.call(*render), 1, "[CHECK_UNEQUAL]")
+        self.assertFalse((self.folder / "out.pdf").exists())
+        result = self.call(*render, "--allow-errors")
+        self.assert_ends(result, 1, "[CHECK_UNEQUAL]", "[CHECK_LESS]",
+                         "[CHECK_FOUND]", "3 处不符", "[CHECK_PASSED_OVER]")
+        self.assertEqual(result.stdout, b"out.pdf\n")
+        self.assertTrue((self.folder / "out.pdf").exists())
+        # Only disagreements pass.
+        self.write("d.yaml", "表单: small\n名称: x\n年份: y\n")
+        (self.folder / "out.pdf").unlink()
+        self.assert_refused(self.call(*render, "--allow-errors"), 1,
+                            "[NUMBER_WRONG]")
+        self.assertFalse((self.folder / "out.pdf").exists())
+        self.assert_refused(self.call("check", "d.yaml", "--allow-errors"), 2,
+                            "[OPTION_MISPLACED]")
 
     def test_fonts(self):
         data = self.json("fonts")

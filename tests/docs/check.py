@@ -8,7 +8,8 @@
   its #anchor, if it has one, to a heading.
 - docs/description.md names each key, each choice and each type of the schema
   it describes, in a table row that tells rightly whether a key is required;
-  it names no key that is not there. The full example uses each key.
+  it names no key that is not there; it names each official table and each of
+  its columns. The examples full/ and tables/ together use each key.
 - minimal.yaml stands in docs/description.md as it is in its file.
 
 Exit code 1 if anything is wrong.
@@ -27,6 +28,9 @@ TYPES = {"text": "文字", "amount": "金额", "integer": "整数", "date": "日
          "code": "编码", "choice": "选项", "unit": "选项", "record": "记录",
          "list": "列表"}
 SCHEMA = "layouts/hebei-department-budget/schema.lua"
+OFFICIAL = "layouts/hebei-department-budget/official.lua"
+# Titles of tables and labels of columns.
+COLUMN = re.compile(r'(?:title = |\{ |"\w+", )"([^"\w]?[^"a-z]+)"')
 # The key that chooses the pack belongs to the program, not to a schema.
 OWN_KEY = "表单"
 
@@ -63,7 +67,8 @@ def key_problems(root):
     schema = (root / SCHEMA).read_text(encoding="utf-8")
     example = "".join(
         path.read_text(encoding="utf-8")
-        for path in sorted((root / "docs/examples/full").iterdir()))
+        for folder in ("full", "tables")
+        for path in sorted((root / "docs/examples" / folder).iterdir()))
     rows = {}
     for key, kind, required in ROW.findall(document):
         rows.setdefault(key, []).append(
@@ -84,7 +89,10 @@ def key_problems(root):
                    f"{'，必填' if required else ''}")
         if not re.search(rf"(?:^|[\s{{,-]){re.escape(key)}(?:[:,]|$)",
                          example, re.M):
-            yield f"the full example does not use {key}"
+            yield f"no example uses {key}"
+    for name in COLUMN.findall((root / OFFICIAL).read_text(encoding="utf-8")):
+        if name not in document:
+            yield f"description.md does not name {name} of {OFFICIAL}"
     names = {field[0] for field in fields} | {OWN_KEY}
     for key in rows:
         if key not in names:

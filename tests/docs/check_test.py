@@ -18,7 +18,10 @@ ROWS = """\
 | `名称` | 文字 | 是 | … | … |
 | `数量` | 整数 | | … | … |
 | `类别` | 选项 | | `甲`、`乙` | … |
+
+甲表：名称
 """
+OFFICIAL = '{ title = "甲表", columns = { { "名称", "name", "text" } } }\n'
 EXAMPLE = "- {名称: a, 数量: 1, 类别: 甲}\n"
 
 
@@ -43,12 +46,15 @@ class Links(unittest.TestCase):
 
 
 class Keys(unittest.TestCase):
-    def problems(self, schema=SCHEMA, rows=ROWS, example=EXAMPLE):
+    def problems(self, schema=SCHEMA, rows=ROWS, example=EXAMPLE,
+                 official=OFFICIAL):
         with tempfile.TemporaryDirectory() as name:
             root = pathlib.Path(name)
             for path, text in ((check.SCHEMA, schema),
                                ("docs/description.md", rows),
-                               ("docs/examples/full/full.yaml", example)):
+                               (check.OFFICIAL, official),
+                               ("docs/examples/full/full.yaml", example),
+                               ("docs/examples/tables/x.csv", "")):
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 (root / path).write_text(text, encoding="utf-8")
             return list(check.key_problems(root))
@@ -58,6 +64,8 @@ class Keys(unittest.TestCase):
 
     def test_each_mistake_is_found(self):
         for changed in (
+                {"official": OFFICIAL.replace("甲表", "乙表")},
+                {"official": OFFICIAL.replace("名称", "名目")},
                 {"rows": ROWS.replace("| 是 |", "| |")},
                 {"rows": ROWS.replace("整数", "文字")},
                 {"rows": ROWS.replace("、`乙`", "")},

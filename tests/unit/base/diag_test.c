@@ -122,6 +122,24 @@ static void severity_gives_the_exit_code(void **state)
     assert_true(diag_has(log, DIAG_BUG));
 }
 
+static void findings_are_errors_that_may_pass(void **state)
+{
+    struct diag_log *log = diag_log_new(*state);
+    struct str arguments[] = {STR("1"), STR("n"), STR("x")};
+    diag_add_details(log, DIAG_CHECK_FOUND, NOWHERE, arguments, 3,
+                     STR("\"rule\": 1"));
+    assert_int_equal(diag_exit_code(log), 1);
+    assert_int_equal(diag_error_count(log), 1);
+    assert_int_equal(diag_finding_count(log), 1);
+    assert_false(diag_has(log, DIAG_ERROR));
+    diag_let_findings_pass(log);
+    assert_int_equal(diag_exit_code(log), 1);
+    assert_int_equal(diag_error_count(log), 0);
+    diag_add(log, DIAG_CHECK_FAILED, NOWHERE, STR("wrong"));
+    assert_int_equal(diag_error_count(log), 1);
+    assert_int_equal(diag_finding_count(log), 1);
+}
+
 static void equal_diagnostics_are_added_once(void **state)
 {
     struct diag_log *log = diag_log_new(*state);
@@ -237,6 +255,20 @@ static void printing(void **state)
                    "\"cell\": \"\", \"message\": \"z\"}\n]\n");
 }
 
+static void details_are_printed_for_programs(void **state)
+{
+    struct diag_log *log = diag_log_new(*state);
+    diag_add_details(log, DIAG_PACK_ADVICE, NOWHERE, (struct str[]){STR("z")},
+                     1, STR("\"rule\": 4"));
+    assert_printed(log, DIAG_ENGLISH, false, false,
+                   "gongkai: warning: z [PACK_ADVICE]\n");
+    assert_printed(log, DIAG_ENGLISH, false, true,
+                   "[\n  {\"code\": \"PACK_ADVICE\", \"severity\": "
+                   "\"warning\", \"file\": \"\", \"line\": 0, "
+                   "\"column\": 0, \"cell\": \"\", \"message\": \"z\", "
+                   "\"rule\": 4}\n]\n");
+}
+
 int diag_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -245,6 +277,8 @@ int diag_tests(void)
         cmocka_unit_test(a_slip_gets_the_nearest_candidate),
         cmocka_unit_test(texts_of_all_codes_agree),
         cmocka_unit_test(severity_gives_the_exit_code),
+        cmocka_unit_test(findings_are_errors_that_may_pass),
+        cmocka_unit_test(details_are_printed_for_programs),
         cmocka_unit_test(equal_diagnostics_are_added_once),
         cmocka_unit_test(many_diagnostics_are_fast_and_in_order),
         cmocka_unit_test(positions_as_text),

@@ -301,6 +301,44 @@ static void printed_texts_say_their_amount(void **state)
     arena_free(arena);
 }
 
+static void exact_texts(void **state)
+{
+    struct arena *arena = arena_new();
+    (void)state;
+    struct money_format format = {.unit = MONEY_WAN, .decimals = 2};
+    assert_int_equal(money_last_place(&format), 10000);
+    assert_str(money_exact_text(arena, 9764000000, &format), "9764.00");
+    assert_str(money_exact_text(arena, 9764003000, &format), "9764.003");
+    assert_str(money_exact_text(arena, -1, &format), "-0.000001");
+    format = (struct money_format){.unit = MONEY_YUAN, .decimals = 6};
+    assert_int_equal(money_last_place(&format), 0);
+    assert_str(money_exact_text(arena, 5, &format), "0.050000");
+    arena_free(arena);
+}
+
+/* Decimals behind the fen are let through if they say nothing. */
+static void zeros_behind_the_fen(void **state)
+{
+    (void)state;
+    money_t money = 0;
+    assert_int_equal(
+        money_parse(STR("１，２３４．５６００００００"), MONEY_WAN, &money),
+        MONEY_OK);
+    assert_int_equal(money, 1234560000);
+    assert_int_equal(money_parse(STR("0.010000"), MONEY_YUAN, &money),
+                     MONEY_OK);
+    assert_int_equal(money, 1);
+    assert_int_equal(money_parse(STR("0.0100001"), MONEY_YUAN, &money),
+                     MONEY_TOO_FINE);
+    assert_int_equal(
+        money_parse(STR("1,000,000,000,000,000.00"), MONEY_YUAN, &money),
+        MONEY_OK);
+    assert_int_equal(money, MONEY_LARGEST);
+    assert_int_equal(
+        money_parse(STR("1000000000000000.01"), MONEY_YUAN, &money),
+        MONEY_TOO_LARGE);
+}
+
 static void units_and_sums(void **state)
 {
     (void)state;
@@ -326,6 +364,8 @@ int money_tests(void)
         cmocka_unit_test(printed_texts_say_their_amount),
         cmocka_unit_test(text_is_read_back),
         cmocka_unit_test(units_and_sums),
+        cmocka_unit_test(exact_texts),
+        cmocka_unit_test(zeros_behind_the_fen),
     };
     return cmocka_run_group_tests_name("money", tests, NULL, NULL);
 }

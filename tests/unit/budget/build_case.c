@@ -28,8 +28,9 @@ static const struct field inner_fields[] = {
      .kind = FIELD_INTEGER,
      .required = true},
     {.name = STR_INIT("额"), .id = STR_INIT("amount"), .kind = FIELD_AMOUNT},
+    {.name = STR_INIT("单位"), .id = STR_INIT("unit"), .kind = FIELD_UNIT},
 };
-static const struct record_type inner_type = {STR_INIT("内"), inner_fields, 2};
+static const struct record_type inner_type = {STR_INIT("内"), inner_fields, 3};
 
 /* A record with a list of its own kind: files may name files. */
 static const struct record_type tree_type;

@@ -45,6 +45,16 @@ static void everything_that_can_be_stated(void **state)
                                "budget 1:1\n"
                                "  name text 2:5 \"x\"\n"
                                "  total amount 1:5 10000.00\n"},
+        /* A record may have its own, which ends with it. */
+        {"名称: x\n内容: {数: 1, 额: 2, 单位: 元}\n总额: 1\n",
+         "unit wan\n"
+         "budget 1:1\n"
+         "  name text 1:5 \"x\"\n"
+         "  total amount 3:5 10000.00\n"
+         "  inner record 2:5\n"
+         "    number integer 2:9 1\n"
+         "    amount amount 2:15 2.00\n"
+         "    unit unit 2:22 \"元\"\n"},
         {"{总额: 1, 名称: x, 金额单位: ' 元 '}", "unit yuan\n"
                                                  "budget 1:1\n"
                                                  "  name text 1:13 \"x\"\n"

@@ -10,5 +10,6 @@ int main(void)
     failed += run_schema_tests();
     failed += run_build_tests();
     failed += run_small_tests();
+    failed += run_rule_tests();
     return failed != 0;
 }

@@ -199,7 +199,8 @@ static void mistakes_are_reported(void **state)
          "growing numbers of digits, like {3, 5, 7}, found a table"},
         {"rollup({}, { levels = { 3 }, sum = { 'name' } })",
          "document.lua:2: PACK_VALUE_WRONG “sum” of rollup should be a list "
-         "of ids of amounts, other than code, name, level, found a table"},
+         "of ids of amounts, other than code, name, level, lines, first, "
+         "found a table"},
         {"rollup({ {} }, { levels = { 3 }, sum = { 'a' } })",
          "document.lua:2: PACK_VALUE_WRONG “[1].code” of rollup should be a "
          "classification code (text of 3, 5 or 7 digits), found nil"},

@@ -61,5 +61,6 @@ int run_template_tests(void);
 int run_schema_tests(void);
 int run_build_tests(void);
 int run_small_tests(void);
+int run_rule_tests(void);
 
 #endif

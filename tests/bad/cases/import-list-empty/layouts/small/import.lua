@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+return items { map { absent { "甲" } } }

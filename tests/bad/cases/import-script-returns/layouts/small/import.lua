@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+return map { entry { "甲", 1 } }
