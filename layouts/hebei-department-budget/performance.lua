@@ -23,7 +23,9 @@ end
 local function planned(project, id)
     local value = project.plan[id]
     if value:is_zero() or kind_of_plan(project) == "amount" then return figure(value, 3) end
-    return cell { amount(value, { unit = budget.currency_unit }), style = figure_centre, colspan = 3 }
+    local as_written = { unit = budget.currency_unit }
+    return cell { amount(value, as_written), amount = value, format = as_written, counted = false,
+        style = figure_centre, colspan = 3 }
 end
 
 local function project_rows(project)

@@ -124,11 +124,17 @@ class Template(PackTest):
         self.assertEqual(stated, ["name", "unit", "total", "must", "box"])
 
     def test_filled_in(self):
-        """With a value behind each key it makes a report."""
+        """With a value behind each key it makes a report.
+
+        All but 公布表: tables as they were published cannot agree with values
+        made up, and the report would be refused.
+        """
         for pack in ("every", "letter", "hebei-department-budget",
                      "gbt9704-statement"):
             self.new(pack, pack)
-            self.fill(pack)
+            for name, content in self.fill(pack).items():
+                if name.startswith("公布表-"):
+                    (self.folder / pack / name).write_bytes(content)
             result = self.report("render", pack, "-o", f"{pack}.pdf")
             self.assert_ends(result, 0)
             self.assertEqual(result.stdout, f"{pack}.pdf\n".encode())
