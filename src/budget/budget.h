@@ -58,10 +58,11 @@ struct record;
 /* The value of one field of one record. */
 struct datum {
     const struct field *field;
-    bool present;       /* stated in the input */
-    struct position at; /* of the value; of the record, if not present */
-    struct str text;    /* as stated: text, date, code, choice, unit */
-    money_t money;      /* FIELD_AMOUNT; 0 if not present */
+    bool present;          /* stated in the input */
+    struct position at;    /* of the value; of the record, if not present */
+    struct str text;       /* as stated: text, date, code, choice, unit */
+    struct text_runs runs; /* FIELD_TEXT: of text */
+    money_t money;         /* FIELD_AMOUNT; 0 if not present */
     int64_t integer;
     const struct record *record;         /* FIELD_RECORD; always there, with
                                             nothing present if not stated */

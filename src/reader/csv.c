@@ -75,7 +75,8 @@ static struct value read_row(struct csv_cells *csv,
             .value = {.kind = VALUE_SCALAR,
                       .quoted = cell->quoted,
                       .at = cell->at,
-                      .text = cell->text},
+                      .text = cell->text,
+                      .runs = cell->runs},
         };
     }
     row.members = members;

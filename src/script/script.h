@@ -47,6 +47,8 @@ struct pack {
 struct script {
     struct pack *pack;
     struct arena *arena; /* the pack's */
+    /* For one call of a function; it resets it when it begins. */
+    struct arena *scratch;
     struct diag_log *log;
     size_t memory;               /* bytes that Lua holds */
     size_t arena_start;          /* footprint of the arena when it began */
@@ -161,6 +163,7 @@ void script_open_rollup(lua_State *L);   /* rollup_lua.c */
 void script_open_budget(lua_State *L);   /* budget_lua.c: stated, position */
 void script_open_schema(lua_State *L);   /* schema_lua.c: pack, record, field */
 void script_open_check(lua_State *L);    /* check_lua.c: advise, fail */
+void script_open_mention(lua_State *L);  /* mention_lua.c: recognise, ... */
 void script_open_style(lua_State *L);    /* style_lua.c */
 void script_open_paragraph(lua_State *L); /* build_paragraph.c */
 void script_open_table(lua_State *L);     /* build_table.c */
