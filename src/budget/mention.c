@@ -228,6 +228,7 @@ static size_t read_object(const struct finder *finder, size_t i,
     }
     if (i < finder->token_count && tokens[i].kind == TOKEN_NAME) {
         change->name = tokens[i].name;
+        change->object = true;
         change->bare = false;
         for (i++; i < finder->token_count && is_filling(&tokens[i]); i++) {
         }

@@ -98,6 +98,7 @@ struct mention {
     size_t measure; /* index of the amount or percentage; MENTION_NONE */
     int against;    /* the year compared with, if it is a number; or 0 */
     bool last;      /* it is compared with “last year” */
+    bool object;    /* the name stands behind: 减少了项目支出 */
     bool bare;      /* the sentence speaks of nothing before it: its subject is
                        that of the text */
 };

@@ -158,6 +158,7 @@ static void set_change(lua_State *L, const struct mention *mention)
                mention->measure == MENTION_NONE ? 0 : mention->measure + 1);
     set_number(L, "against", (size_t)mention->against);
     set_flag(L, "last", mention->last);
+    set_flag(L, "object", mention->object);
     set_flag(L, "bare", mention->bare);
 }
 
