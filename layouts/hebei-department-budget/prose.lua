@@ -25,14 +25,21 @@ end
 -- All amounts that the report prints, for amounts without a name: list, and by
 -- their fen.
 local figures, known = {}, {}
+local by_length, by_digits = {}, {}
 local function exact(money)
     return amount(money:abs(), { unit = "元", decimals = 2, grouping = "" })
+end
+local function significant(money)
+    return (exact(money):gsub("%.", ""):gsub("^0+", ""):gsub("0+$", ""))
 end
 local function figure(name, money)
     local key = exact(money)
     if not money:is_zero() and not known[key] then
         known[key] = true
         figures[#figures + 1] = { name = name, amount = money }
+        by_length[#key] = (by_length[#key] or 0) + 1
+        local count = #significant(money)
+        by_digits[count] = (by_digits[count] or 0) + 1
     end
 end
 
@@ -224,23 +231,46 @@ end
 local how = { digit = "只差一位数字", swap = "有两位数字颠倒", count = "多或少一位数字",
     point = "小数点的位置不同", unit = "像是把元与万元弄混了" }
 
--- From so many digits on a likeness to a figure without a name is no chance: 1
--- of 250 amounts of four digits is one digit away from a given one, 1 of 3000
--- has two digits exchanged.
-local certain = { digit = 5, count = 5, swap = 4, point = 4, unit = 4 }
-local doubtful = { digit = 4, count = 4, swap = 3, point = 4, unit = 3 }
+-- How many amounts are so like a figure of so many digits; and so, of all that
+-- have as many, how often one is by chance like one of the budget's figures: a
+-- mistake where that is rarer than 1 in 20, not worth a word where it is more
+-- often than 1 in 4.
+local mistake, doubt = 20, 4
+local neighbours = {
+    digit = function(digits) return 9 * digits end,
+    count = function(digits) return 11 * digits end,
+    swap = function(digits) return digits end,
+    point = function() return 8 end,
+    unit = function() return 1 end,
+}
+local function rarity(slip, digits)
+    if digits < 3 then
+        return 0
+    end
+    return math.tointeger(9 * 10 ^ math.min(digits - 1, 15)) // neighbours[slip](digits)
+end
 
--- The figure that an amount is most likely a slip of.
-local function likely_slip(found, list)
+-- How many figures an amount of that kind could be like: those of as many
+-- digits, with or without the zeros at their end.
+local function alike(slip, money)
+    if slip == "point" or slip == "unit" then
+        return by_digits[#significant(money)]
+    end
+    return by_length[#exact(money)]
+end
+
+-- The figure that an amount is most likely a slip of, and how many amounts there
+-- are to one like that.
+local function likely_slip(found)
     local best
-    for _, entry in ipairs(list) do
+    for _, entry in ipairs(figures) do
         local slip, digits = misprint(found, entry.amount)
         if slip == "same" then
             return nil
-        elseif slip ~= "none" and digits >= doubtful[slip] then
-            local sure = digits - certain[slip]
-            if not best or sure > best.sure then
-                best = { entry = entry, slip = slip, sure = sure }
+        elseif slip ~= "none" then
+            local rare = rarity(slip, digits) // alike(slip, entry.amount)
+            if rare >= doubt and (not best or rare > best.rare) then
+                best = { entry = entry, slip = slip, rare = rare }
             end
         end
     end
@@ -289,9 +319,9 @@ local function check_amount(text, found)
     if entry then
         check_named(text, found, entry)
     elseif text.money and not known[exact(found.amount)] then
-        local likely = likely_slip(found, figures)
+        local likely = likely_slip(found)
         if likely then
-            report(likely.sure >= 0, 2, text, "“" .. found.text .. "”不是预算中的数字，与"
+            report(likely.rare >= mistake, 2, text, "“" .. found.text .. "”不是预算中的数字，与"
                 .. likely.entry.name .. wan(likely.entry.amount) .. how[likely.slip], found.from)
         end
     end
@@ -515,8 +545,8 @@ local function check_indicator(project, indicator)
         if indicator.unit == "万元" and found.digits ~= printed then
             advise(message(9, text, "“" .. indicator.value .. "”与预算数" .. printed .. "的写法不同"), place(text))
         end
-    elseif how[slip] and digits >= doubtful[slip] then
-        report(digits >= certain[slip], 2, text, "“" .. indicator.value .. indicator.unit .. "”与预算数"
+    elseif how[slip] and rarity(slip, digits) >= doubt then
+        report(rarity(slip, digits) >= mistake, 2, text, "“" .. indicator.value .. indicator.unit .. "”与预算数"
             .. wan(project.amount) .. how[slip], 1)
     end
 end
