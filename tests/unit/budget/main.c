@@ -15,6 +15,7 @@ const char *diagnostics(struct arena *arena, const struct diag_log *log)
 
 int main(void)
 {
-    int failed = codes_tests() + rollup_tests() + build_tests() + list_tests();
+    int failed = codes_tests() + rollup_tests() + build_tests() + list_tests() +
+                 mention_tests();
     return failed == 0 ? 0 : 1;
 }

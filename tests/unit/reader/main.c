@@ -51,6 +51,7 @@ void check_cases(const struct read_case *cases, size_t count, const char *path,
 
 int main(void)
 {
-    int failed = yaml_tests() + json_tests() + csv_tests() + file_tests();
+    int failed =
+        yaml_tests() + json_tests() + csv_tests() + file_tests() + text_run_tests();
     return failed == 0 ? 0 : 1;
 }

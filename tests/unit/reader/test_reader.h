@@ -21,6 +21,7 @@ int yaml_tests(void);
 int json_tests(void);
 int csv_tests(void);
 int file_tests(void);
+int text_run_tests(void);
 
 struct read_case {
     const char *input;
