@@ -10,5 +10,7 @@ int main(void)
     failed += run_schema_tests();
     failed += run_build_tests();
     failed += run_small_tests();
+    failed += run_mention_tests();
+    failed += run_common_tests();
     return failed != 0;
 }

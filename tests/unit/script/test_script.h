@@ -61,5 +61,7 @@ int run_template_tests(void);
 int run_schema_tests(void);
 int run_build_tests(void);
 int run_small_tests(void);
+int run_mention_tests(void);
+int run_common_tests(void);
 
 #endif
