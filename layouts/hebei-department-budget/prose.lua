@@ -28,11 +28,9 @@ local function check_slips(text)
     local parts = {}
     for _, slip in ipairs(slips) do
         local line = findings.place(text, slip.from).line
-        parts[#parts + 1] = (line and "第" .. line .. "行" or "")
-            .. "“" .. slip.text .. "”"
+        parts[#parts + 1] = (line and "第" .. line .. "行" or "") .. "“" .. slip.text .. "”"
     end
-    advise(findings.message(8, text, "空格、标点或叠字可疑：" .. table.concat(parts, "，")),
-        findings.place(text, slips[1].from))
+    findings.report(false, 8, text, "空格、标点或叠字可疑：" .. table.concat(parts, "，"), slips[1].from)
 end
 
 -- Rule 6: years -------------------------------------------------------------------
@@ -62,14 +60,13 @@ local function check_years(text, list)
         if is_other_year(found) then
             text.unsure = true
             if text.years == "strict" and not is_dated(text, found) then
-                advise(findings.message(6, text, "“" .. found.text .. "”既不是" .. year .. "年，也不是"
-                    .. last_year .. "年"), findings.place(text, found.from))
+                findings.report(false, 6, text, "“" .. found.text .. "”既不是" .. year .. "年，也不是"
+                    .. last_year .. "年", found.from)
             end
         end
     end
     if text.years == "this" and first and not this then
-        advise(findings.message(6, text, "只说到“" .. first.text .. "”，预算年度是" .. year .. "年"),
-            findings.place(text, first.from))
+        findings.report(false, 6, text, "只说到“" .. first.text .. "”，预算年度是" .. year .. "年", first.from)
     end
 end
 
@@ -114,8 +111,8 @@ local function check_project_names(text)
         for _, name in ipairs(figures.project_names) do exactly = exactly or has(part, name) end
         local name = not exactly and utf8.len(stem) > 3 and nearest(stem, absent) or nil
         if name then
-            advise(findings.message(7, text, "“" .. stem .. "”与项目名称“" .. name .. "”不一致"),
-                findings.place(text, text.words:find(stem, 1, true)))
+            findings.report(false, 7, text, "“" .. stem .. "”与项目名称“" .. name .. "”不一致",
+                (text.words:find(stem, 1, true)))
         end
     end
 end
@@ -127,7 +124,7 @@ local function check_variants(text)
     for _, variant in ipairs(variants) do
         local from = text.words:find(variant[1], 1, true)
         if from then
-            advise(findings.message(7, text, "“" .. variant[1] .. "”应为“" .. variant[2] .. "”"), findings.place(text, from))
+            findings.report(false, 7, text, "“" .. variant[1] .. "”应为“" .. variant[2] .. "”", from)
         end
     end
 end
@@ -151,7 +148,7 @@ local function check_mentions(text)
         elseif found.kind == "percent" and found.share then
             changes.check_share(text, found)
         elseif found.kind == "bare_share" then
-            advise(findings.message(4, text, "“占”后面的“" .. found.text .. "”没有百分号"), findings.place(text, found.from))
+            findings.report(false, 4, text, "“占”后面的“" .. found.text .. "”没有百分号", found.from)
         end
     end
     for _, found in ipairs(list) do
@@ -162,7 +159,7 @@ end
 
 for _, text in ipairs(texts) do
     check_placeholders(text)
-    if not text.indicator and not text.name then
+    if not text.bare then
         check_slips(text)
         check_variants(text)
         check_mentions(text)

@@ -103,16 +103,17 @@ function amounts.check_indicator(project, indicator)
     if #list ~= 1 or found.kind ~= "amount" or project.amount:is_zero() then
         return
     end
-    local text = { title = project.name .. "的绩效指标“" .. indicator.third .. "”", record = indicator, id = "value" }
+    local text = { title = project.name .. "的绩效指标“" .. indicator.third .. "”",
+        record = indicator, id = "value" }
     local slip, digits = misprint(found, project.amount)
     if found.amount == project.amount then
-        local printed = amount(project.amount, { decimals = 2, grouping = "", unit = indicator.unit == "元" and "元" or "万元" })
-        if indicator.unit == "万元" and found.digits ~= printed then
-            advise(findings.message(9, text, "“" .. indicator.value .. "”与预算数" .. printed .. "的写法不同"), findings.place(text))
+        if indicator.unit == "万元" and found.digits ~= amount(project.amount) then
+            findings.report(false, 9, text, "“" .. indicator.value .. "”与预算数" .. amount(project.amount)
+                .. "的写法不同", 1)
         end
     elseif how[slip] and rarity(slip, digits) >= doubt then
-        findings.report(rarity(slip, digits) >= mistake, 2, text, "“" .. indicator.value .. indicator.unit .. "”与预算数"
-            .. findings.wan(project.amount) .. "相近（" .. how[slip] .. "）", 1)
+        findings.report(rarity(slip, digits) >= mistake, 2, text, "“" .. indicator.value .. indicator.unit
+            .. "”与预算数" .. findings.wan(project.amount) .. "相近（" .. how[slip] .. "）", 1)
     end
 end
 

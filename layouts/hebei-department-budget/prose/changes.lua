@@ -56,8 +56,8 @@ function changes.check(text, found, list)
     text.told = true
     if found.direction ~= direction_of(entry) then
         if measure then measure.done = true end
-        findings.report(not found.object or measure, 3, text, "“" .. found.text .. "”与预算相反：" .. findings.both(entry),
-            found.from)
+        findings.report(not found.object or measure, 3, text, "“" .. found.text .. "”与预算相反："
+            .. findings.both(entry), found.from)
     elseif measure and found.direction ~= "same" then
         measure.done = true
         check_measure(text, measure, entry)
@@ -100,8 +100,8 @@ function changes.check_reason(text, list)
         end
     end
     if contrary and actual ~= "same" then
-        findings.report(false, 3, text, "只说“" .. contrary.text .. "”，而预算是" .. verbs[actual] .. "：" .. findings.both(entry),
-            contrary.from)
+        findings.report(false, 3, text, "只说“" .. contrary.text .. "”，而预算是" .. verbs[actual] .. "："
+            .. findings.both(entry), contrary.from)
     end
 end
 
