@@ -59,6 +59,8 @@ struct record;
 struct datum {
     const struct field *field;
     bool present;          /* stated in the input */
+    uint32_t number;       /* of a stated amount, from 1 in the order of
+                              reading; 0: it is none */
     struct position at;    /* of the value; of the record, if not present */
     struct str text;       /* as stated: text, date, code, choice, unit */
     struct text_runs runs; /* FIELD_TEXT: of text */
@@ -79,6 +81,7 @@ struct record {
 struct budget {
     const struct record *root;
     enum money_unit unit;    /* of the amounts as stated */
+    size_t amount_count;     /* that are stated */
     const struct str *files; /* all files read beside the description */
     size_t file_count;
 };

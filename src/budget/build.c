@@ -26,6 +26,7 @@ struct build {
     size_t ignored_count;
     struct key_map files; /* read so far */
     int file_depth;
+    size_t amount_count; /* stated so far */
     struct arena *arena;
     struct diag_log *log;
 };
@@ -247,6 +248,8 @@ static void read_field(struct build *build, struct datum *datum,
     case FIELD_CHOICE:
     case FIELD_UNIT:
         scalar_read(datum, value, build->unit, build->arena, build->log);
+        if (datum->field->kind == FIELD_AMOUNT && datum->present)
+            datum->number = (uint32_t)++build->amount_count;
         return;
     }
     assert(false);
@@ -329,6 +332,7 @@ const struct budget *budget_build(const struct value *description,
     budget->root =
         build_record(&build, schema->root, description, description->at);
     budget->unit = build.unit;
+    budget->amount_count = build.amount_count;
     budget->files = build.files.keys;
     budget->file_count = build.files.count;
     return diag_error_count(log) == errors ? budget : NULL;

@@ -78,6 +78,7 @@ static int record_index(lua_State *L)
     const struct datum *datum = check_datum(L, record, 2);
     switch (datum->field->kind) {
     case FIELD_AMOUNT:
+        script_of(L)->amounts_read[datum->number] = true;
         script_push_money(L, datum->money);
         break;
     case FIELD_INTEGER:

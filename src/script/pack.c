@@ -83,10 +83,14 @@ static int run_files(lua_State *L)
         script->pack->schema.root = root;
         return 0;
     }
+    script->amounts_read =
+        ARENA_ARRAY(script->arena, task->budget->amount_count + 1, bool);
     script_push_record(L, task->budget->root);
     script_add_name(L, "budget");
     task->document =
         include_thing(L, script->pack->document_file, OBJECT_DOCUMENT);
+    if (diag_error_count(script->log) == errors)
+        script_report_unread(script, task->budget);
     return 0;
 }
 

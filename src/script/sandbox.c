@@ -121,7 +121,7 @@ static void open_all(lua_State *L)
         script_open_template, script_open_money,     script_open_rollup,
         script_open_budget,   script_open_schema,    script_open_check,
         script_open_mention,  script_open_style,     script_open_paragraph,
-        script_open_table,    script_open_section,
+        script_open_row,      script_open_table,     script_open_section,
     };
     object_open(L);
     lua_newtable(L);

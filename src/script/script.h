@@ -63,6 +63,7 @@ struct script {
     struct money_format amount_format;
     bool amount_format_set;  /* amount_format was called */
     bool amount_format_used; /* an amount was printed by it */
+    bool *amounts_read;      /* by number of the datum; NULL: no budget */
 };
 
 struct script *script_of(lua_State *L);
@@ -166,6 +167,7 @@ void script_open_check(lua_State *L);    /* check_lua.c: advise, fail */
 void script_open_mention(lua_State *L);  /* mention_lua.c: recognise, ... */
 void script_open_style(lua_State *L);    /* style_lua.c */
 void script_open_paragraph(lua_State *L); /* build_paragraph.c */
+void script_open_row(lua_State *L);       /* build_row.c */
 void script_open_table(lua_State *L);     /* build_table.c */
 void script_open_section(lua_State *L);   /* build_section.c */
 
@@ -212,6 +214,12 @@ void script_fill(lua_State *L, int index, int locals, bool keep_folio);
 /* ---- money (money_lua.c) ---- */
 
 void script_push_money(lua_State *L, money_t money);
+
+/* Report the stated amounts that the pack never read (AMOUNT_UNUSED;
+ * unread.c). */
+struct budget;
+void script_report_unread(const struct script *script,
+                          const struct budget *budget);
 
 /* The money at index; false if there is none. */
 bool script_to_money(lua_State *L, int index, money_t *money);

@@ -94,6 +94,20 @@ static void read_paragraph_style(const struct options *options,
     read_gap(options, style);
 }
 
+/* A first line that begins left of its paragraph would leave its cell, or the
+ * type area. */
+static void check_indent(const struct options *options,
+                         const struct paragraph_style *style)
+{
+    if (style->indent_left + style->indent_first >= 0)
+        return;
+    lua_getfield(options->L, options->index, "indent");
+    script_value_wrong(
+        options->L, "style", STR("indent"),
+        DIAG_BOTH("不超出 left 的缩进", "an outdent no wider than left"), -1);
+    lua_pop(options->L, 1);
+}
+
 static int style(lua_State *L)
 {
     static const char *const keys[] = {
@@ -127,6 +141,7 @@ static int style(lua_State *L)
                                          EM_LARGEST, object->indent);
     object->halfwidth = options_flag(&options, "halfwidth", object->halfwidth);
     style->indent_first = length_scale(style->text.size, object->indent, 1000);
+    check_indent(&options, style);
     object_push(L, OBJECT_STYLE, object);
     return 1;
 }

@@ -150,6 +150,27 @@ static struct table_room room_here(const struct journey *journey,
     return room;
 }
 
+/* Two parts that touch, or are so near that their frames would, share one
+ * rule: that of the lower one, to which the upper one reaches. */
+static void join(struct placed_page *page)
+{
+    if (page->count < 2)
+        return;
+    struct table_place *below = &page->pieces[page->count - 1].table;
+    struct table_place *above = &page->pieces[page->count - 2].table;
+    if (page->pieces[page->count - 2].kind != PIECE_TABLE)
+        return;
+    length_t gap = below->y - above->bottom;
+    if (above->row_count == 0 || below->row_count == 0)
+        return;
+    if (gap > 0 && 2 * gap >= above->set->table->style->frame +
+                                  below->set->table->style->frame)
+        return;
+    above->bottom = below->y;
+    above->joined_below = below->set->table->style;
+    below->joined_above = above->set->table->style;
+}
+
 static void place_part(struct journey *journey, const struct table_part *part,
                        length_t before, struct table_page page)
 {
@@ -162,6 +183,7 @@ static void place_part(struct journey *journey, const struct table_part *part,
     piece->table = table_place(flow->layout->setter, journey->set, part, page,
                                &journey->sums, flow->page->left, piece->y);
     flow->y += before + piece->table.bottom - piece->y;
+    join(flow->page);
 }
 
 /* One part, on one page or on as many beside each other as the table has
@@ -198,21 +220,6 @@ static bool flow_part(struct journey *journey)
     return true;
 }
 
-/* Two parts that touch share one rule. */
-static void join(struct flow *flow)
-{
-    struct placed_page *page = flow->page;
-    if (page->count < 2)
-        return;
-    struct piece *above = &page->pieces[page->count - 2];
-    struct piece *below = &page->pieces[page->count - 1];
-    if (above->kind != PIECE_TABLE || above->table.bottom != below->table.y ||
-        above->table.set->strip_count > 1 || below->table.set->strip_count > 1)
-        return;
-    above->table.joined_below = below->table.set->table->style;
-    below->table.joined_above = above->table.set->table->style;
-}
-
 void flow_table(struct flow *flow, size_t index)
 {
     struct set_block *block = &flow->section->blocks[index];
@@ -235,7 +242,6 @@ void flow_table(struct flow *flow, size_t index)
     for (;;) {
         if (!flow_part(&journey))
             continue;
-        join(flow);
         journey.first = false;
         if (journey.cursor.row == set->body.row_count)
             break;

@@ -317,6 +317,25 @@ length_t paragraph_least_width(const struct measured_paragraph *measured)
     return least > LENGTH_MAX ? LENGTH_MAX : (length_t)least;
 }
 
+length_t paragraph_cluster_width(const struct measured_paragraph *measured)
+{
+    const struct paragraph_style *style = measured->style;
+    int64_t widest = 0;
+    for (size_t i = 0; i < measured->atom_count; i++) {
+        const struct atom *atom = &measured->atoms[i];
+        if (atom->class == CHAR_SPACE)
+            continue;
+        int64_t width = (int64_t)atom->cluster->advance -
+                        atom_trim_start(measured, atom) -
+                        atom_trim_end(measured, atom);
+        if (i == 0)
+            width += length_max(0, style->indent_first);
+        widest = width > widest ? width : widest;
+    }
+    widest += (int64_t)style->indent_left + style->indent_right;
+    return widest > LENGTH_MAX ? LENGTH_MAX : (length_t)widest;
+}
+
 length_t paragraph_most_width(const struct measured_paragraph *measured)
 {
     int64_t most = 0;

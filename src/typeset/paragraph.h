@@ -30,6 +30,10 @@ struct measured_paragraph *paragraph_measure(struct setter *setter,
 /* Widest piece that no break divides: the narrowest useful measure. */
 length_t paragraph_least_width(const struct measured_paragraph *measured);
 
+/* Width of its widest cluster on a line of its own, indents included: on no
+ * less does the text stay inside the measure, even if words are broken. */
+length_t paragraph_cluster_width(const struct measured_paragraph *measured);
+
 /* Width of its longest line if only forced breaks divide it. */
 length_t paragraph_most_width(const struct measured_paragraph *measured);
 

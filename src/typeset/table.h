@@ -3,15 +3,21 @@
  * Tables: from the document's rows to pieces of pages. Private to typeset/.
  *
  *     table_grid      rows of cells -> a full grid (gaps filled, spans checked)
- *     table_columns   what each column needs -> widths
- *     table_measure   cells shaped and broken at those widths, row heights
- *     table_split     rows -> the part that stands on one page
+ *     table_plan      texts (table_cells) -> what each column needs, at a scale
+ *     table_columns   that -> widths
+ *     table_strips    columns side by side, or divided over pages
+ *     table_measure   cells broken at those widths, row heights
+ *     table_context   the line above the header
+ *     table_split     rows -> the part that stands on one page (table_walk down
+ *                     its rows, table_break where to end, table_divide a row)
+ *     table_sums      the sums of a page
  *     table_place     a part at its place on a page: all rows that stand there
  *     table_emit      a part -> glyphs
  *     table_rules     a part -> lines of the grid
  *
  * A table is measured once; splitting it again (the contents did not settle)
- * shapes nothing. All x are from the left of the type area.
+ * shapes only what it has on its later pages: marked labels, sums. All x are
+ * from the left of the type area.
  */
 #ifndef GONGKAI_TYPESET_TABLE_H
 #define GONGKAI_TYPESET_TABLE_H
@@ -55,20 +61,20 @@ bool table_grid(struct setter *setter, struct str name, struct position at,
 
 /* What the content of a column needs, padding included. */
 struct column_need {
-    length_t figure; /* its widest figure: never less */
-    length_t least;  /* its widest piece without a break, >= figure */
-    length_t most;   /* its widest line, >= least */
+    length_t whole; /* its widest figure or single character: never less */
+    length_t least; /* its widest piece without a break, >= whole */
+    length_t most;  /* its widest line, >= least */
 };
 
 /*
  * Share total among the columns; exactly all of it is given. A column gets at
- * least its least width (its widest figure, if figures_only; a fixed column
- * always is only asked to hold its figures). false if that is impossible;
- * *needed is what the columns need in either case.
+ * least its least width (or only what is never broken, if break_words; a fixed
+ * column is asked for no more in either case). false if that is impossible;
+ * *needed is what the columns need then too.
  */
 bool table_columns(const struct column *columns,
                    const struct column_need *needs, size_t count,
-                   length_t total, bool figures_only, length_t *widths,
+                   length_t total, bool break_words, length_t *widths,
                    length_t *needed);
 
 /*
@@ -81,7 +87,7 @@ void table_columns_widen(const struct column *columns,
 
 /* The least width of a column; see table_columns. */
 length_t table_column_least(const struct column *column,
-                            const struct column_need *need, bool figures_only);
+                            const struct column_need *need, bool break_words);
 
 /* ---- strips ---- */
 
@@ -152,7 +158,8 @@ struct set_table {
 
 /*
  * Measure a table for the first of these type areas that is wide enough; for
- * the last, if none is, with its columns divided, or with words broken.
+ * the last, if none is, with its columns divided, or with words broken; no
+ * text is wider than its cell.
  * Reports TABLE_GRID_WRONG, COLUMN_TOO_NARROW, TABLE_TOO_WIDE,
  * TABLE_SPAN_DIVIDED, HEADER_OVERFULL, SUM_OVERFLOW.
  */
@@ -171,11 +178,11 @@ void table_one_strip(struct arena *arena, struct set_table *set,
 /*
  * Divide the columns into the fewest strips of whole groups. false if a group
  * does not fit beside the key columns; *needed is what that takes.
- * figures_only: see table_columns.
+ * break_words: see table_columns.
  */
 bool table_strips(struct arena *arena, struct set_table *set,
                   const struct column_need *needs, length_t total,
-                  bool figures_only, length_t *needed);
+                  bool break_words, length_t *needed);
 
 /* The first strip that shows all columns of the cell; NULL if none does. */
 const struct strip *table_cell_strip(const struct set_table *set,

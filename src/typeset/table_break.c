@@ -32,6 +32,8 @@ bool break_is_better(struct break_cost a, struct break_cost b)
 {
     if (a.labels != b.labels)
         return b.labels;
+    if (a.tail != b.tail)
+        return b.tail;
     if (a.bound != b.bound)
         return b.bound;
     if (a.stranded != b.stranded)
@@ -41,7 +43,7 @@ bool break_is_better(struct break_cost a, struct break_cost b)
 
 bool break_is_free(struct break_cost cost)
 {
-    return !cost.labels && !cost.bound && cost.stranded == 0 &&
+    return !cost.labels && !cost.tail && !cost.bound && cost.stranded == 0 &&
            cost.divided == 0;
 }
 

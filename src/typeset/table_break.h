@@ -12,7 +12,8 @@
 /* The rules that give way, the strongest first. All 0: none does. */
 struct break_cost {
     bool labels;       /* a label of a divided cell is cut */
-    bool bound;        /* a total, a kept row or the notes are left alone */
+    bool tail;         /* the notes are left alone, without a row */
+    bool bound;        /* a total or a kept row is left alone */
     uint32_t stranded; /* groups with one row on this or the next page */
     uint32_t divided;  /* kept groups that a page could hold */
 };

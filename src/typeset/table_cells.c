@@ -54,7 +54,9 @@ static struct cell_text *measure(struct cell_texts *texts,
     struct cell_text *text = ARENA_NEW(texts->setter->arena, struct cell_text);
     text->paragraph = paragraph;
     text->measured = paragraph_measure(texts->setter, paragraph, texts->scale);
-    text->least = paragraph_least_width(text->measured);
+    text->cluster = paragraph_cluster_width(text->measured);
+    text->least =
+        length_max(text->cluster, paragraph_least_width(text->measured));
     text->most = length_max(text->least, paragraph_most_width(text->measured));
     enum alignment align = paragraph->style->align;
     text->figure = (align == ALIGN_DECIMAL || align == ALIGN_END) &&

@@ -12,6 +12,7 @@
 struct cell_text {
     const struct paragraph *paragraph; /* of the first cell that shows it */
     struct measured_paragraph *measured;
+    length_t cluster;                /* widest character */
     length_t least;                  /* widest piece without a break */
     length_t most;                   /* widest line */
     length_t before, behind;         /* around its decimal point */

@@ -28,11 +28,11 @@ static length_t deal(struct dealer *dealer, int64_t weight)
 }
 
 length_t table_column_least(const struct column *column,
-                            const struct column_need *need, bool figures_only)
+                            const struct column_need *need, bool break_words)
 {
     if (column->kind == WIDTH_FIXED)
         return column->width;
-    return length_max(column->width, figures_only ? need->figure : need->least);
+    return length_max(column->width, break_words ? need->whole : need->least);
 }
 
 static length_t column_most(const struct column *column,
@@ -141,17 +141,17 @@ static void widen_all(const struct column *columns, size_t count, int64_t rest,
 
 bool table_columns(const struct column *columns,
                    const struct column_need *needs, size_t count,
-                   length_t total, bool figures_only, length_t *widths,
+                   length_t total, bool break_words, length_t *widths,
                    length_t *needed)
 {
     int64_t sum = 0, need = 0;
     bool fits = true;
     for (size_t c = 0; c < count; c++) {
-        widths[c] = table_column_least(&columns[c], &needs[c], figures_only);
+        widths[c] = table_column_least(&columns[c], &needs[c], break_words);
         sum += widths[c];
-        need += length_max(widths[c], needs[c].figure);
-        if (needs[c].figure > widths[c])
-            fits = false; /* a fixed column narrower than its figures */
+        need += length_max(widths[c], needs[c].whole);
+        if (needs[c].whole > widths[c])
+            fits = false; /* a fixed column, too narrow */
     }
     *needed = need > LENGTH_MAX ? LENGTH_MAX : (length_t)need;
     if (!fits || sum > total)
@@ -162,13 +162,13 @@ bool table_columns(const struct column *columns,
     return true;
 }
 
-enum need_member { NEED_FIGURE, NEED_LEAST, NEED_MOST };
+enum need_member { NEED_WHOLE, NEED_LEAST, NEED_MOST };
 
 static length_t *need_value(struct column_need *need, enum need_member member)
 {
     switch (member) {
-    case NEED_FIGURE:
-        return &need->figure;
+    case NEED_WHOLE:
+        return &need->whole;
     case NEED_LEAST:
         return &need->least;
     case NEED_MOST:
@@ -192,10 +192,10 @@ static void widen_one(const struct column *columns, struct column_need *needs,
     if (have >= need)
         return;
     if (open == 0) {
-        /* Nothing can grow: a figure must be reported, text is broken. */
-        if (member == NEED_FIGURE)
-            needs[first].figure =
-                length_max(needs[first].figure,
+        /* Nothing can grow: what is never broken is reported, words are. */
+        if (member == NEED_WHOLE)
+            needs[first].whole =
+                length_max(needs[first].whole,
                            columns[first].width + (length_t)(need - have));
         return;
     }
@@ -211,10 +211,10 @@ void table_columns_widen(const struct column *columns,
                          struct column_need *needs, size_t first, size_t span,
                          struct column_need need)
 {
-    widen_one(columns, needs, first, span, NEED_FIGURE, need.figure);
+    widen_one(columns, needs, first, span, NEED_WHOLE, need.whole);
     widen_one(columns, needs, first, span, NEED_LEAST, need.least);
     for (size_t c = first; c < first + span; c++) {
-        needs[c].least = length_max(needs[c].least, needs[c].figure);
+        needs[c].least = length_max(needs[c].least, needs[c].whole);
         needs[c].most = length_max(needs[c].most, needs[c].least);
     }
     widen_one(columns, needs, first, span, NEED_MOST, need.most);

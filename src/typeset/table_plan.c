@@ -42,7 +42,7 @@ static int spanning_compare(const void *a, const void *b)
 static struct column_need need_max(struct column_need a, struct column_need b)
 {
     return (struct column_need){
-        .figure = length_max(a.figure, b.figure),
+        .whole = length_max(a.whole, b.whole),
         .least = length_max(a.least, b.least),
         .most = length_max(a.most, b.most),
     };
@@ -64,21 +64,101 @@ static void widen_spanned(struct plan *plan, struct spanning *spans,
     }
 }
 
-static struct column_need cell_need(const struct plan *plan,
+/* Spans while they are gathered. */
+struct spannings {
+    struct spanning *items;
+    size_t count, capacity;
+};
+
+static void add_spanning(struct plan *plan, struct spannings *spans,
+                         size_t column, size_t span, struct column_need need)
+{
+    ARENA_GROW(plan->setter->arena, spans->items, spans->count,
+               spans->capacity);
+    spans->items[spans->count++] = (struct spanning){column, span, need};
+}
+
+/* The widest character that a repeated label has more than the label; see
+ * walk_continued. */
+static length_t mark_cluster(struct plan *plan, const struct grid_cell *cell,
+                             const struct cell_text *text)
+{
+    const struct table_style *style = plan->table->style;
+    if (cell->rowspan == 1 || !style->repeat_labels ||
+        style->continued.length == 0)
+        return 0;
+    const struct paragraph *content = text->paragraph;
+    struct span *span = ARENA_NEW(plan->setter->arena, struct span);
+    *span = content->spans[content->span_count - 1];
+    span->text = style->continued;
+    struct paragraph *mark = ARENA_NEW(plan->setter->arena, struct paragraph);
+    *mark = (struct paragraph){
+        .style = content->style, .spans = span, .span_count = 1};
+    return cell_texts_add(&plan->collection, mark)->cluster;
+}
+
+static struct column_need cell_need(struct plan *plan, int which,
+                                    const struct grid_cell *cell,
                                     const struct cell_text *text)
 {
     length_t padding = 2 * plan->table->style->padding_x;
+    length_t whole = text->figure ? text->least : text->cluster;
+    if (which == GRID_BODY)
+        whole = length_max(whole, mark_cluster(plan, cell, text));
     return (struct column_need){
-        .figure = text->figure ? text->least + padding : 0,
-        .least = text->least + padding,
-        .most = text->most + padding,
+        .whole = whole + padding,
+        .least = length_max(whole, text->least) + padding,
+        .most = length_max(whole, text->most) + padding,
     };
+}
+
+/* Where columns may be divided, what spans some of them stands on several
+ * pages: each group of its columns, and those of the key, may have to hold
+ * it alone. */
+static void add_divided(struct plan *plan, struct spannings *spans,
+                        const struct grid_cell *cell, struct column_need need)
+{
+    const struct wide_table *wide = &plan->table->wide;
+    size_t end = (size_t)cell->column + cell->colspan;
+    need = (struct column_need){.whole = need.whole};
+    size_t from = 0, to = wide->key;
+    for (size_t g = 0;; g++) {
+        size_t first = cell->column > from ? cell->column : from;
+        size_t last = end < to ? end : to;
+        if (first < last)
+            add_spanning(plan, spans, first, last - first, need);
+        if (g == wide->group_count)
+            break;
+        from = to;
+        to += wide->groups[g];
+    }
 }
 
 bool plan_is_decimal(const struct grid_cell *cell, const struct cell_text *text)
 {
     return cell->colspan == 1 && text->figure &&
            text->paragraph->style->align == ALIGN_DECIMAL;
+}
+
+/* Add what a cell needs to that of its column, or to the spans. */
+static void need_cell(struct plan *plan, int which,
+                      const struct grid_cell *cell,
+                      const struct cell_text *text, struct spannings *spans)
+{
+    struct column_need need = cell_need(plan, which, cell, text);
+    size_t c = cell->column;
+    if (cell->colspan > 1) {
+        add_spanning(plan, spans, c, cell->colspan, need);
+        if (which != GRID_BODY && plan->table->wide.group_count > 0)
+            add_divided(plan, spans, cell, need);
+        return;
+    }
+    plan->needs[c] = need_max(plan->needs[c], need);
+    if (which != GRID_HEADER && plan_is_decimal(cell, text)) {
+        length_t *behind = &plan->set->behind[c];
+        plan->before[c] = length_max(plan->before[c], text->before);
+        *behind = length_max(*behind, text->behind);
+    }
 }
 
 /* Measure all cells at a scale and gather what the columns need. */
@@ -92,8 +172,7 @@ static void plan_measure(struct plan *plan, int scale)
         plan->needs[c] = (struct column_need){0};
         plan->before[c] = set->behind[c] = 0;
     }
-    struct spanning *spans = NULL;
-    size_t span_count = 0, span_capacity = 0;
+    struct spannings spans = {0};
     for (int which = 0; which < GRID_COUNT; which++) {
         struct grid *grid = plan_grid(plan, which);
         for (size_t i = 0; i < grid->cell_count; i++) {
@@ -103,19 +182,7 @@ static void plan_measure(struct plan *plan, int scale)
             struct cell_text *text =
                 cell_texts_add(&plan->collection, &cell->cell->content);
             plan->texts[which][i] = text;
-            size_t c = cell->column;
-            struct column_need need = cell_need(plan, text);
-            if (cell->colspan > 1) {
-                ARENA_GROW(plan->setter->arena, spans, span_count,
-                           span_capacity);
-                spans[span_count++] = (struct spanning){c, cell->colspan, need};
-                continue;
-            }
-            plan->needs[c] = need_max(plan->needs[c], need);
-            if (which != GRID_HEADER && plan_is_decimal(cell, text)) {
-                plan->before[c] = length_max(plan->before[c], text->before);
-                set->behind[c] = length_max(set->behind[c], text->behind);
-            }
+            need_cell(plan, which, cell, text, &spans);
         }
     }
     for (size_t c = 0; c < column_count; c++) {
@@ -127,7 +194,7 @@ static void plan_measure(struct plan *plan, int scale)
                          (struct column_need){aligned, aligned, aligned});
         }
     }
-    widen_spanned(plan, spans, span_count);
+    widen_spanned(plan, spans.items, spans.count);
 }
 
 /* ---- the scale ---- */
@@ -158,7 +225,8 @@ static struct str points_up(struct arena *arena, length_t length)
     return points(arena, length > LENGTH_MAX - 99 ? length : length + 99);
 }
 
-/* Why the columns do not fit, figures_only. needed: by all of them. */
+/* Why the columns do not fit, even if words are broken. needed: by all of
+ * them. */
 static void report_columns(struct plan *plan, length_t width, length_t needed)
 {
     struct setter *setter = plan->setter;
@@ -167,12 +235,12 @@ static void report_columns(struct plan *plan, length_t width, length_t needed)
     for (size_t c = 0; c < table->column_count; c++) {
         const struct column *column = &table->columns[c];
         if (column->kind != WIDTH_FIXED ||
-            plan->needs[c].figure <= column->width)
+            plan->needs[c].whole <= column->width)
             continue;
         diag_add(setter->log, DIAG_COLUMN_TOO_NARROW, table->at,
                  plan->set->name, str_format(setter->arena, "%zu", c + 1),
                  points(setter->arena, column->width),
-                 points_up(setter->arena, plan->needs[c].figure));
+                 points_up(setter->arena, plan->needs[c].whole));
         narrow = true;
     }
     if (needed > width || !narrow)
@@ -190,16 +258,16 @@ static int least_scale(const struct table *table)
 /* Settle the columns at the scale that was measured: all side by side, or in
  * strips. */
 static bool settle_columns(struct plan *plan, length_t width, bool divided,
-                           bool figures_only, length_t *needed)
+                           bool break_words, length_t *needed)
 {
     const struct table *table = plan->table;
     struct arena *arena = plan->setter->arena;
     if (divided)
-        return table_strips(arena, plan->set, plan->needs, width, figures_only,
+        return table_strips(arena, plan->set, plan->needs, width, break_words,
                             needed);
     length_t *widths = ARENA_ARRAY(arena, table->column_count, length_t);
     if (!table_columns(table->columns, plan->needs, table->column_count, width,
-                       figures_only, widths, needed))
+                       break_words, widths, needed))
         return false;
     table_one_strip(arena, plan->set, widths);
     return true;
@@ -238,7 +306,8 @@ bool plan_columns(struct plan *plan, const struct type_area *areas,
     }
     if (divided && settle_scale(plan, set->area.width, true, &needed))
         return true;
-    /* Long words may be broken in need, figures never. */
+    /* Long words may be broken in need, figures never, and no column is
+     * narrower than a character. */
     if (settle_columns(plan, set->area.width, divided, true, &needed))
         return true;
     report_columns(plan, set->area.width, needed);

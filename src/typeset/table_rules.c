@@ -13,19 +13,24 @@
  * frames, with sides of their own; the line below the header has its own
  * thickness too. Where two tables stand together without space, their common
  * line is drawn once, by the lower one, as a rule between cells; it reaches to
- * the far edge of the thicker frame.
+ * the far edge of the thicker frame. So it is where they stand so near that
+ * their frames would meet. A row or column with no room between its rules, an
+ * empty row of no height above all, has one line and not two.
  */
 #include "typeset/table.h"
 
 #include "base/arena.h"
 
-/* The grid of one page. */
+/* The grid of one page, of the rows and columns that have two lines each. */
 struct page_grid {
     const struct table_place *place;
     size_t row_count, column_count;
-    const struct grid_cell **owner; /* by row, column */
+    size_t *rows;    /* of each: its index among the placed rows */
+    size_t *columns; /* and among the strip's columns */
+    const struct grid_cell **owner; /* by placed row, column of the strip */
     length_t *y;                    /* row_count + 1 */
     length_t *x;                    /* column_count + 1 */
+    size_t head_line;               /* below the header */
 };
 
 /* A cell owns its places from this row of the page on. */
@@ -38,10 +43,12 @@ static void own(struct page_grid *page, const struct grid *grid, size_t index,
     size_t from = strip_line(strip, cell->column);
     size_t to = strip_line(strip, (size_t)cell->column + cell->colspan);
     size_t end = (size_t)cell->row + cell->rowspan;
-    for (size_t r = first_row;
-         r < page->row_count && rows[r].grid == grid && rows[r].row < end; r++)
+    size_t count = strip_column_count(strip);
+    for (size_t r = first_row; r < page->place->row_count &&
+                               rows[r].grid == grid && rows[r].row < end;
+         r++)
         for (size_t c = from; c < to; c++)
-            page->owner[r * page->column_count + c] = cell;
+            page->owner[r * count + c] = cell;
 }
 
 static void own_all(struct page_grid *page)
@@ -61,31 +68,66 @@ static void own_all(struct page_grid *page)
     }
 }
 
+/*
+ * Of the places between count + 1 lines those with more room than a rule is
+ * thick, into kept; returns their number. The lines that are left are where
+ * they begin, and the outer ones.
+ */
+static size_t keep_roomy(length_t *lines, size_t count, length_t thickest,
+                         size_t *kept)
+{
+    size_t number = 0;
+    length_t end = lines[count];
+    for (size_t i = 0; i < count; i++) {
+        length_t room = lines[i + 1] - lines[i];
+        if (room <= 0 || room < thickest)
+            continue;
+        if (number > 0)
+            lines[number] = lines[i];
+        kept[number++] = i;
+    }
+    lines[number] = end;
+    return number;
+}
+
 static struct page_grid page_grid(struct arena *arena,
                                   const struct table_place *place)
 {
+    const struct table_style *style = place->set->table->style;
+    size_t rows = place->row_count, columns = strip_column_count(place->strip);
     struct page_grid page = {
         .place = place,
-        .row_count = place->row_count,
-        .column_count = strip_column_count(place->strip),
+        .rows = ARENA_ARRAY(arena, rows, size_t),
+        .columns = ARENA_ARRAY(arena, columns, size_t),
+        .owner = ARENA_ARRAY(arena, rows * columns, const struct grid_cell *),
+        .y = ARENA_ARRAY(arena, rows + 1, length_t),
+        .x = ARENA_ARRAY(arena, columns + 1, length_t),
     };
-    page.owner = ARENA_ARRAY(arena, page.row_count * page.column_count,
-                             const struct grid_cell *);
-    page.y = ARENA_ARRAY(arena, page.row_count + 1, length_t);
-    page.x = ARENA_ARRAY(arena, page.column_count + 1, length_t);
-    for (size_t c = 0; c <= page.column_count; c++)
-        page.x[c] = place->left + place->strip->x[c];
-    page.y[0] = place->y;
-    for (size_t r = 0; r < page.row_count; r++)
-        page.y[r + 1] = page.y[r] + place->rows[r].height;
     own_all(&page);
+    for (size_t c = 0; c <= columns; c++)
+        page.x[c] = place->left + place->strip->x[c];
+    page.column_count = keep_roomy(
+        page.x, columns, length_max(style->frame_sides, style->rule_vertical),
+        page.columns);
+    page.y[0] = place->y;
+    for (size_t r = 0; r < rows; r++)
+        page.y[r + 1] = page.y[r] + place->rows[r].height;
+    page.y[rows] = place->bottom; /* that of a table joined below it */
+    length_t thickest = length_max(style->rule, style->rule_head);
+    page.row_count =
+        keep_roomy(page.y, rows, length_max(style->frame, thickest), page.rows);
+    while (page.head_line < page.row_count &&
+           page.rows[page.head_line] < place->set->header.row_count)
+        page.head_line++;
     return page;
 }
 
 static const struct grid_cell *owner_at(const struct page_grid *page,
                                         size_t row, size_t column)
 {
-    return page->owner[row * page->column_count + column];
+    return page
+        ->owner[page->rows[row] * strip_column_count(page->place->strip) +
+                page->columns[column]];
 }
 
 static length_t row_line_thickness(const struct page_grid *page, size_t line)
@@ -97,8 +139,7 @@ static length_t row_line_thickness(const struct page_grid *page, size_t line)
         return page->place->joined_below != NULL
                    ? page->place->joined_below->rule
                    : style->frame;
-    return line == page->place->set->header.row_count ? style->rule_head
-                                                      : style->rule;
+    return line == page->head_line ? style->rule_head : style->rule;
 }
 
 static length_t column_line_thickness(const struct page_grid *page, size_t line)
@@ -190,9 +231,9 @@ static void column_lines(struct item_list *items, const struct page_grid *page)
 
 void table_rules(struct item_list *items, const struct table_place *place)
 {
-    struct page_grid page = page_grid(items->scratch, place);
-    if (page.row_count == 0 || page.column_count == 0)
+    if (place->row_count == 0)
         return;
+    struct page_grid page = page_grid(items->scratch, place);
     row_lines(items, &page);
     column_lines(items, &page);
 }

@@ -15,14 +15,16 @@
  *     least of each of its texts on either side.
  *  3. A repeated label stands wholly on each of its pages: the last row on
  *     the page grows, if there is room.
- *  4. Totals are not alone on a page, neither at its top nor at its foot;
- *     keep_with_next; notes stand with the last row.
- *  5. Neither the first nor the last row of a group is parted from the others
+ *  4. Notes stand with the last row: rather with a total alone than without
+ *     any row.
+ *  5. Totals are not alone on a page, neither at its top nor at its foot;
+ *     keep_with_next.
+ *  6. Neither the first nor the last row of a group is parted from the others
  *     of it: a group of three rows is not divided.
- *  6. Kept groups that a page can hold are whole. Of those that stand in each
+ *  7. Kept groups that a page can hold are whole. Of those that stand in each
  *     other as few as possible are divided: the outer ones that no page can
  *     hold, then none of the inner ones.
- *  7. As many rows as fit.
+ *  8. As many rows as fit.
  * So each page ends behind the last of those rows for which the strongest rule
  * that gives way is the weakest. Only the rows of the page are looked at.
  */
@@ -69,7 +71,7 @@ static struct fit walk_fit(struct walk *walk, const struct table_room *room)
             fit.overflows = true;
             return fit;
         }
-        struct break_cost cost = {.bound = true}; /* notes are left alone */
+        struct break_cost cost = {.tail = true};
         bool last = walk->row == grid->row_count;
         fit.whole =
             last && !room->goes_on && walk->y + room->tail <= room->height;

@@ -113,7 +113,7 @@ static bool divide(const struct dividing *dividing, size_t group_count,
 /* Widths of one strip's columns behind the key, into its grid lines. */
 static void settle_strip(struct arena *arena, const struct dividing *dividing,
                          const length_t *key_widths, length_t total,
-                         bool figures_only, struct strip *strip)
+                         bool break_words, struct strip *strip)
 {
     strip->x = ARENA_ARRAY(arena, strip_column_count(strip) + 1, length_t);
     length_t room = total;
@@ -125,7 +125,7 @@ static void settle_strip(struct arena *arena, const struct dividing *dividing,
     length_t *widths = ARENA_ARRAY(arena, count, length_t);
     length_t needed;
     table_columns(dividing->columns + strip->from,
-                  dividing->needs + strip->from, count, room, figures_only,
+                  dividing->needs + strip->from, count, room, break_words,
                   widths, &needed);
     for (size_t c = 0; c < count; c++)
         strip->x[strip->key + c + 1] = strip->x[strip->key + c] + widths[c];
@@ -134,13 +134,13 @@ static void settle_strip(struct arena *arena, const struct dividing *dividing,
 /* What the columns need together. */
 static int64_t need_sum(const struct table *table,
                         const struct column_need *needs, size_t from, size_t to,
-                        bool figures_only)
+                        bool break_words)
 {
     int64_t sum = 0;
     for (size_t c = from; c < to; c++)
         sum += length_max(
-            table_column_least(&table->columns[c], &needs[c], figures_only),
-            needs[c].figure);
+            table_column_least(&table->columns[c], &needs[c], break_words),
+            needs[c].whole);
     return sum;
 }
 
@@ -160,26 +160,26 @@ static int64_t key_room(const struct table *table,
     return most > least ? most : least;
 }
 
-/* Is a fixed column narrower than its figures? */
+/* Is a fixed column narrower than what is never broken? */
 static bool is_too_narrow(const struct table *table,
                           const struct column_need *needs)
 {
     for (size_t c = 0; c < table->column_count; c++)
         if (table->columns[c].kind == WIDTH_FIXED &&
-            needs[c].figure > table->columns[c].width)
+            needs[c].whole > table->columns[c].width)
             return true;
     return false;
 }
 
 static void make_strips(struct arena *arena, const struct dividing *dividing,
                         const struct division *best, length_t total,
-                        bool figures_only, struct set_table *set)
+                        bool break_words, struct set_table *set)
 {
     size_t key = dividing->key, to = set->table->wide.group_count;
     length_t *key_widths = ARENA_ARRAY(arena, key, length_t);
     length_t needed;
     table_columns(dividing->columns, dividing->needs, key,
-                  total - dividing->room, figures_only, key_widths, &needed);
+                  total - dividing->room, break_words, key_widths, &needed);
     set->strip_count = best[to].strips;
     set->strips = ARENA_ARRAY(arena, set->strip_count, struct strip);
     for (size_t s = set->strip_count; s-- > 0;) {
@@ -188,7 +188,7 @@ static void make_strips(struct arena *arena, const struct dividing *dividing,
             .from = dividing->ends[best[to].before],
             .to = dividing->ends[to],
         };
-        settle_strip(arena, dividing, key_widths, total, figures_only,
+        settle_strip(arena, dividing, key_widths, total, break_words,
                      &set->strips[s]);
         to = best[to].before;
     }
@@ -196,7 +196,7 @@ static void make_strips(struct arena *arena, const struct dividing *dividing,
 
 bool table_strips(struct arena *arena, struct set_table *set,
                   const struct column_need *needs, length_t total,
-                  bool figures_only, length_t *needed)
+                  bool break_words, length_t *needed)
 {
     const struct table *table = set->table;
     size_t key = table->wide.key, group_count = table->wide.group_count;
@@ -212,11 +212,11 @@ bool table_strips(struct arena *arena, struct set_table *set,
     for (size_t g = 0; g < group_count; g++) {
         dividing.ends[g + 1] = dividing.ends[g] + table->wide.groups[g];
         int64_t need = need_sum(table, needs, dividing.ends[g],
-                                dividing.ends[g + 1], figures_only);
+                                dividing.ends[g + 1], break_words);
         dividing.needed[g + 1] = dividing.needed[g] + need;
         widest = need > widest ? need : widest;
     }
-    int64_t key_least = need_sum(table, needs, 0, key, figures_only);
+    int64_t key_least = need_sum(table, needs, 0, key, break_words);
     *needed = key_least + widest > LENGTH_MAX ? LENGTH_MAX
                                               : (length_t)(key_least + widest);
     if (*needed > total || is_too_narrow(table, needs))
@@ -228,7 +228,7 @@ bool table_strips(struct arena *arena, struct set_table *set,
             ARENA_ARRAY(arena, group_count + 1, struct division);
         if (!divide(&dividing, group_count, best))
             continue;
-        make_strips(arena, &dividing, best, total, figures_only, set);
+        make_strips(arena, &dividing, best, total, break_words, set);
         return true;
     }
     return false; /* not reached: each group fits beside the least key */

@@ -79,6 +79,41 @@ static money_t cell_sum(const struct cell *cell, const money_t *sums)
     return sum;
 }
 
+/* The widest digit in a style; where it has digits of one width, any. */
+static char widest_digit(struct setter *setter,
+                         const struct paragraph_style *style)
+{
+    const struct str digits = STR("0123456789");
+    char widest = '0';
+    length_t width = 0;
+    for (size_t i = 0; i < digits.length; i++) {
+        struct span span = {.text = str_slice(digits, i, i + 1)};
+        struct paragraph paragraph = {
+            .style = style, .spans = &span, .span_count = 1};
+        length_t wide =
+            paragraph_most_width(paragraph_measure(setter, &paragraph, 1000));
+        if (wide > width) {
+            widest = digits.data[i];
+            width = wide;
+        }
+    }
+    return widest;
+}
+
+/* A smaller sum may have wider digits. */
+static struct str widen_digits(struct setter *setter,
+                               const struct paragraph_style *style,
+                               struct str text)
+{
+    char digit = widest_digit(setter, style);
+    struct builder wide = {.arena = setter->arena};
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.data[i];
+        builder_add_char(&wide, c >= '0' && c <= '9' ? digit : c);
+    }
+    return builder_str(&wide);
+}
+
 static struct cell cell_with_sum(struct setter *setter, struct cell cell,
                                  const money_t *sums, bool widest)
 {
@@ -87,6 +122,8 @@ static struct cell cell_with_sum(struct setter *setter, struct cell cell,
         format.trim = false; /* a smaller sum may have more digits */
     struct span *span = ARENA_NEW(setter->arena, struct span);
     span->text = money_text(setter->arena, cell_sum(&cell, sums), &format);
+    if (widest)
+        span->text = widen_digits(setter, cell.content.style, span->text);
     cell.content.spans = span;
     cell.content.span_count = 1;
     return cell;

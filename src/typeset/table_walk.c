@@ -49,10 +49,36 @@ bool walk_is_label(const struct walk *walk, const struct grid_cell *cell)
                walk->fresh / 2;
 }
 
+/* The label with more text at its end, at the width of its cell. */
+static const struct set_paragraph *set_label(const struct walk *walk,
+                                             const struct grid_cell *cell,
+                                             struct str more)
+{
+    struct setter *setter = walk->setter;
+    const struct set_table *set = walk->set;
+    struct paragraph label =
+        *paragraph_with(setter->arena, &cell->cell->content, more);
+    if (label.style->align == ALIGN_DECIMAL) {
+        /* Behind a figure the mark has no room: both stand flush right. */
+        struct paragraph_style *style =
+            ARENA_NEW(setter->arena, struct paragraph_style);
+        *style = *label.style;
+        style->align = ALIGN_END;
+        label.style = style;
+    }
+    length_t width = strip_cell_width(table_cell_strip(set, cell), cell) -
+                     2 * set->table->style->padding_x;
+    return paragraph_set(setter, paragraph_measure(setter, &label, set->scale),
+                         length_max(1, width));
+}
+
+/* The mark stands behind the label's last line where it has room, else on a
+ * line of its own: there it costs no more lines, and the label's words stay as
+ * they are. */
 const struct set_paragraph *walk_continued(const struct walk *walk,
                                            size_t index)
 {
-    struct setter *setter = walk->setter;
+    struct arena *arena = walk->setter->arena;
     const struct set_table *set = walk->set;
     const struct grid_cell *cell = &set->body.cells[index];
     struct str mark = set->table->style->continued;
@@ -60,22 +86,15 @@ const struct set_paragraph *walk_continued(const struct walk *walk,
         return cell->set;
     if (set->continued[index] != NULL)
         return set->continued[index];
-    struct paragraph *again = ARENA_NEW(setter->arena, struct paragraph);
-    *again = *paragraph_with(setter->arena, &cell->cell->content, mark);
-    if (again->style->align == ALIGN_DECIMAL) {
-        /* Behind a figure the mark has no room: both stand flush right. */
-        struct paragraph_style *style =
-            ARENA_NEW(setter->arena, struct paragraph_style);
-        *style = *again->style;
-        style->align = ALIGN_END;
-        again->style = style;
+    const struct set_paragraph *behind = set_label(walk, cell, mark);
+    if (behind->line_count > cell->set->line_count) {
+        struct str below = str_format(arena, "\n%.*s", STR_FMT(mark));
+        const struct set_paragraph *own = set_label(walk, cell, below);
+        if (own->line_count <= behind->line_count)
+            behind = own;
     }
-    length_t width = strip_cell_width(table_cell_strip(set, cell), cell) -
-                     2 * set->table->style->padding_x;
-    set->continued[index] =
-        paragraph_set(setter, paragraph_measure(setter, again, set->scale),
-                      length_max(1, width));
-    return set->continued[index];
+    set->continued[index] = behind;
+    return behind;
 }
 
 /* ---- the walk ---- */

@@ -47,10 +47,10 @@ def page_problems(number, page, first):
             yield f"page {number}: {len(found)} times “{text}”"
         elif found[0][0].startswith("artifact:") == first:
             yield f"page {number}: “{text}” is wrongly marked"
-    # Its lines follow one another, wherever they are broken.
-    real = "".join(item[3] for item in page if ":TH" in item[0])
-    again = "".join(item[3] for item in page if item[0] == REPEATED)
-    found = real.count(LABEL), again.count(LABEL + MARK), again.count(MARK)
+    # The mark stands on a line of its own rather than part the label's words.
+    real = [item[3] for item in page if ":TH" in item[0]]
+    again = [item[3] for item in page if item[0] == REPEATED]
+    found = real.count(LABEL), again.count(LABEL), again.count(MARK)
     if found != ((1, 0, 0) if first else (0, 1, 1)):
         yield f"page {number}: label, repeated label, mark: {found}"
 

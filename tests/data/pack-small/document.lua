@@ -57,7 +57,7 @@ local wide = grid {
         row { keep_with_next = true, total = true,
             cell { "", style = body, colspan = 3 } },
     },
-    notes = { body "注", nil, plain(body, "{不填}") },
+    notes = { body "注{budget.total + sum(budget.lines, 'basic') + sum(budget.lines, 'project')}", nil, plain(body, "{不填}") },
 }
 
 return document {

@@ -138,7 +138,7 @@ static void damaged_font(void **state)
     const struct placed_glyph glyph = {5, 0, 0, 0, 1};
     const struct item item = {.kind = ITEM_GLYPHS,
                               .artifact = ARTIFACT_PAGINATION,
-                              .glyphs = {0, 10000, STR("a"), &glyph, 1}};
+                              .glyphs = {0, 10000, STR("a"), &glyph, 1, false}};
     struct pages pages = blank(fixture->arena);
     const struct page page = {
         .width = 100000, .height = 100000, .items = &item, .count = 1};

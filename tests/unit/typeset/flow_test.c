@@ -8,21 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int open_case(void **state)
-{
-    struct table_case *test = test_malloc(sizeof *test);
-    case_open(test);
-    *state = test;
-    return 0;
-}
-
-static int close_case(void **state)
-{
-    case_close(*state);
-    test_free(*state);
-    return 0;
-}
-
 /* Lines on a page: different baselines. */
 static size_t page_lines(const struct page *page)
 {
@@ -144,6 +129,41 @@ static void spaces_and_breaks(void **state)
     length_t c = page_find(&pages->items[1], "丙")->glyphs.items[0].y;
     assert_int_equal(b - a, LINE + 5000);
     assert_int_equal(c - a, 7000 + 5000);
+}
+
+/* Where the text behind a table and its note begins, from the line above the
+ * table: header and three rows are 4 units, 76.032 pt of lines of 26.4. */
+static length_t below_a_table(struct table_case *test, length_t space_after,
+                              bool note)
+{
+    test->style.space_after = space_after;
+    struct table table = case_table(test, 2, case_rows(test, 3, 2), 3);
+    struct paragraph paragraph = case_text(test, &test->note, STR("注"));
+    table.notes = &paragraph;
+    table.note_count = note ? 1 : 0;
+    struct block blocks[3] = {case_line(test, &test->narrative, STR("上")),
+                              case_block(table),
+                              case_line(test, &test->narrative, STR("下"))};
+    const struct pages *pages = case_set(test, blocks, 3);
+    assert_non_null(pages);
+    assert_int_equal(pages->count, 1);
+    return page_find(pages->items, "下")->glyphs.items[0].y -
+           page_find(pages->items, "上")->glyphs.items[0].y;
+}
+
+/* Behind a table text returns to the lines of the page, if its form has any. */
+static void line_grid(void **state)
+{
+    struct table_case *test = *state;
+    assert_int_equal(below_a_table(test, 0, false), LINE + 4 * UNIT);
+    test->form.line_grid = LINE;
+    assert_int_equal(below_a_table(test, 0, false), 4 * LINE);
+    assert_int_equal(below_a_table(test, 3 * LINE - 4 * UNIT, false), 4 * LINE);
+    assert_int_equal(below_a_table(test, 3 * LINE - 4 * UNIT + 1, false),
+                     5 * LINE);
+    assert_int_equal(below_a_table(test, 0, true), 5 * LINE);
+    test->form.line_grid = 1000;
+    assert_int_equal(below_a_table(test, 0, false), 103000);
 }
 
 static void folios(void **state)
@@ -378,17 +398,14 @@ static void pages_outlive_the_document(void **state)
 
 int run_flow_tests(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
+#define CASE(name) \
+    cmocka_unit_test_setup_teardown(name, case_setup, case_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(eighteen_lines),
-        CASE(orphans_and_widows),
-        CASE(headings_keep),
-        CASE(spaces_and_breaks),
-        CASE(folios),
-        CASE(contents),
-        CASE(contents_settle),
-        CASE(structure),
-        CASE(pages_outlive_the_document),
+        CASE(eighteen_lines), CASE(orphans_and_widows),
+        CASE(headings_keep),  CASE(spaces_and_breaks),
+        CASE(line_grid),      CASE(folios),
+        CASE(contents),       CASE(contents_settle),
+        CASE(structure),      CASE(pages_outlive_the_document),
     };
     return cmocka_run_group_tests_name("flow", tests, NULL, NULL);
 }

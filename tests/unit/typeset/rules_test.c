@@ -1,23 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Rules: which there are, that they join, and that two tables share one.
+ * Rules: which there are, that they join, and that two tables share one, as
+ * the two sides of a row without room do.
  */
-#include "table_case.h"
-
-static int open_case(void **state)
-{
-    struct table_case *test = test_malloc(sizeof *test);
-    case_open(test);
-    *state = test;
-    return 0;
-}
-
-static int close_case(void **state)
-{
-    case_close(*state);
-    test_free(*state);
-    return 0;
-}
+#include "table_random.h"
 
 static size_t rule_count(const struct page *page)
 {
@@ -141,14 +127,119 @@ static void tables_joined(void **state)
     assert_int_equal(at_boundary, 1);
 }
 
+static size_t rules_across(const struct page *page)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < page->count; i++)
+        count += page->items[i].kind == ITEM_RULE &&
+                 rule_is_horizontal(&page->items[i].rule);
+    return count;
+}
+
+/* Rows without room between their rules have one: below the header, in the
+ * middle, two at the end; the frame and the line below the header stay. */
+static void rows_without_room(void **state)
+{
+    struct table_case *test = *state;
+    test->style.rule_head = 750;
+    for (length_t height = 0; height < 1000; height += 999) {
+        struct row *rows = case_rows(test, 6, 2);
+        rows[0] = rows[2] = rows[4] = rows[5] =
+            (struct row){.least_height = height};
+        struct block block = case_block(case_table(test, 2, rows, 6));
+        const struct pages *pages = case_set(test, &block, 1);
+        assert_non_null(pages);
+        const struct page *page = &pages->items[0];
+        assert_null(rules_problem(test->bench.arena, page));
+        assert_int_equal(rules_across(page), 4);
+        assert_true(
+            has_rule(page, (struct rule){LEFT - 500, TOP + UNIT + height - 375,
+                                         AREA_WIDTH + 1000, 750}));
+        assert_true(has_rule(
+            page, (struct rule){LEFT - 500, TOP + 3 * UNIT + 4 * height - 500,
+                                AREA_WIDTH + 1000, 1000}));
+    }
+}
+
+/* A column that nothing is left for has one rule. */
+static void column_without_room(void **state)
+{
+    struct table_case *test = *state;
+    struct table table = case_table(test, 4, case_rows(test, 1, 4), 1);
+    struct column columns[4] = {
+        {.kind = WIDTH_FIXED, .width = 300000},
+        {.kind = WIDTH_AUTO},
+        {.kind = WIDTH_AUTO},
+        {.kind = WIDTH_FIXED, .width = AREA_WIDTH - 300000},
+    };
+    const char *const texts[] = {"甲", "", "", "丁"};
+    struct row row = case_row(test, &test->cell, 4, texts);
+    table.columns = columns;
+    table.body = &row;
+    table.header_count = 0;
+    struct block block = case_block(table);
+    const struct pages *pages = case_set(test, &block, 1);
+    assert_non_null(pages);
+    const struct page *page = &pages->items[0];
+    assert_null(rules_problem(test->bench.arena, page));
+    assert_int_equal(rule_count(page), 5);
+    assert_true(has_rule(
+        page, (struct rule){LEFT + 300000 - 250, TOP - 500, 500, UNIT + 1000}));
+}
+
+/* Frames of 1 pt meet where tables are less than 1 pt apart: these have one
+ * rule then, at the top of the lower one. */
+static void tables_nearly_joined(void **state)
+{
+    struct table_case *test = *state;
+    for (length_t gap = 999; gap <= 1000; gap++) {
+        test->style.space_after = gap;
+        struct block blocks[2] = {
+            case_block(case_table(test, 2, case_rows(test, 1, 2), 1)),
+            case_block(case_table(test, 3, case_rows(test, 1, 3), 1)),
+        };
+        const struct pages *pages = case_set(test, blocks, 2);
+        assert_non_null(pages);
+        const struct page *page = &pages->items[0];
+        assert_null(rules_problem(test->bench.arena, page));
+        assert_int_equal(rules_across(page), gap == 999 ? 5 : 6);
+        const struct rule common = {LEFT - 500, TOP + 2 * UNIT + gap - 250,
+                                    AREA_WIDTH + 1000, 500};
+        assert_true(has_rule(page, common) == (gap == 999));
+    }
+}
+
+/* The last page of a table with divided columns, and the table behind it. */
+static void joined_to_a_strip(void **state)
+{
+    struct table_case *test = *state;
+    static const uint16_t groups[] = {1, 1};
+    struct table upper = case_table(test, 3, case_rows(test, 1, 3), 1);
+    struct column columns[3] = {{.kind = WIDTH_FIXED, .width = 60000},
+                                {.kind = WIDTH_AUTO, .width = 500000},
+                                {.kind = WIDTH_AUTO, .width = 500000}};
+    upper.columns = columns;
+    upper.wide =
+        (struct wide_table){.key = 1, .groups = groups, .group_count = 2};
+    struct block blocks[2] = {
+        case_block(upper),
+        case_block(case_table(test, 2, case_rows(test, 1, 2), 1))};
+    const struct pages *pages = case_set(test, blocks, 2);
+    assert_non_null(pages);
+    assert_int_equal(pages->count, 2);
+    assert_null(rules_problem(test->bench.arena, &pages->items[1]));
+    assert_int_equal(rules_across(&pages->items[1]), 5);
+}
+
 int run_rules_tests(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
+#define CASE(name) \
+    cmocka_unit_test_setup_teardown(name, case_setup, case_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(plain_grid),
-        CASE(spans_are_open),
-        CASE(parts_are_closed),
-        CASE(tables_joined),
+        CASE(plain_grid),           CASE(spans_are_open),
+        CASE(parts_are_closed),     CASE(tables_joined),
+        CASE(rows_without_room),    CASE(column_without_room),
+        CASE(tables_nearly_joined), CASE(joined_to_a_strip),
     };
     return cmocka_run_group_tests_name("rules", tests, NULL, NULL);
 }

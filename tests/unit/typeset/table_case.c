@@ -68,6 +68,23 @@ void case_close(struct table_case *test)
     bench_close(&test->bench);
 }
 
+int case_setup(void **state)
+{
+    _Static_assert(25 * UNIT == AREA_HEIGHT && 18 * LINE == AREA_HEIGHT,
+                   "25 units, 18 lines");
+    struct table_case *test = test_malloc(sizeof *test);
+    case_open(test);
+    *state = test;
+    return 0;
+}
+
+int case_teardown(void **state)
+{
+    case_close(*state);
+    test_free(*state);
+    return 0;
+}
+
 struct paragraph case_text(struct table_case *test,
                            const struct paragraph_style *style, struct str text)
 {

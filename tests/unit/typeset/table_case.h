@@ -40,6 +40,10 @@ struct table_case {
 void case_open(struct table_case *test);
 void case_close(struct table_case *test);
 
+/* Fixtures of cmocka: *state is a table_case. */
+int case_setup(void **state);
+int case_teardown(void **state);
+
 struct paragraph case_text(struct table_case *test,
                            const struct paragraph_style *style,
                            struct str text);
@@ -101,6 +105,8 @@ int run_rules_tests(void);
 int run_flow_tests(void);
 int run_table_property_tests(void);
 int run_table_extreme_tests(void);
+int run_table_narrow_tests(void);
+int run_table_pages_property_tests(void);
 int run_proof_tests(void);
 int run_divided_row_tests(void);
 int run_row_group_tests(void);

@@ -13,11 +13,11 @@
 struct width_case {
     const char *what;
     length_t total;
-    bool figures_only;
+    bool break_words;
     bool fits;
     size_t count;
     struct column columns[4];    /* kind, width, share */
-    struct column_need needs[4]; /* figure, least, most */
+    struct column_need needs[4]; /* whole, least, most */
     length_t widths[4];
 };
 
@@ -151,9 +151,8 @@ static void widths(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct width_case *one = &cases[i];
         length_t found[4] = {0}, needed = 0;
-        bool fits =
-            table_columns(one->columns, one->needs, one->count, one->total,
-                          one->figures_only, found, &needed);
+        bool fits = table_columns(one->columns, one->needs, one->count,
+                                  one->total, one->break_words, found, &needed);
         bool good = fits == one->fits;
         for (size_t c = 0; good && fits && c < one->count; c++)
             good = found[c] == one->widths[c];
@@ -177,7 +176,7 @@ static void spans_widen(void **state)
     /* Fixed columns only: a figure that they do not hold is found out. */
     struct column_need fixed[1] = {{0}};
     table_columns_widen(columns, fixed, 0, 1, (struct column_need){25, 25, 25});
-    assert_int_equal(fixed[0].figure, 25);
+    assert_int_equal(fixed[0].whole, 25);
 }
 
 /* Random columns: all of the width is given, none is below its least. */

@@ -9,21 +9,6 @@
 
 enum { ROWS = 60 };
 
-static int open_case(void **state)
-{
-    struct table_case *test = test_malloc(sizeof *test);
-    case_open(test);
-    *state = test;
-    return 0;
-}
-
-static int close_case(void **state)
-{
-    case_close(*state);
-    test_free(*state);
-    return 0;
-}
-
 static struct str many_lines(struct table_case *test, const char *name,
                              size_t count)
 {
@@ -165,7 +150,8 @@ static void divided_below_a_title(void **state)
 
 int run_divided_row_tests(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
+#define CASE(name) \
+    cmocka_unit_test_setup_teardown(name, case_setup, case_teardown)
     const struct CMUnitTest tests[] = {
         CASE(no_line_alone),
         CASE(divided_beside_a_label),

@@ -8,21 +8,6 @@
 
 #include <string.h>
 
-static int open_case(void **state)
-{
-    struct table_case *test = test_malloc(sizeof *test);
-    case_open(test);
-    *state = test;
-    return 0;
-}
-
-static int close_case(void **state)
-{
-    case_close(*state);
-    test_free(*state);
-    return 0;
-}
-
 /* One row of a text count times. */
 static struct row repeated(struct table_case *test,
                            const struct paragraph_style *style, size_t count,
@@ -273,7 +258,8 @@ static void figure_of_forty_digits(void **state)
 
 int run_table_extreme_tests(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
+#define CASE(name) \
+    cmocka_unit_test_setup_teardown(name, case_setup, case_teardown)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(many_rows),  cmocka_unit_test(long_cell),
         CASE(label_over_five_pages),  CASE(longest_label),

@@ -6,21 +6,6 @@
 
 #include <string.h>
 
-static int open_case(void **state)
-{
-    struct table_case *test = test_malloc(sizeof *test);
-    case_open(test);
-    *state = test;
-    return 0;
-}
-
-static int close_case(void **state)
-{
-    case_close(*state);
-    test_free(*state);
-    return 0;
-}
-
 enum { ROWS = 60, MOST_GROUPS = 3 };
 
 /* A table of ROWS rows, unless row_count says less, and how many of them stand
@@ -200,6 +185,28 @@ static void kept_with_labels(void **state)
     EXPECT_ROWS(test, rows, divided);
 }
 
+/* Rather than alone the note stands with the total, though that is parted from
+ * the rows for it. */
+static void note_not_alone(void **state)
+{
+    struct table_case *test = *state;
+    struct paragraph note = case_text(test, &test->note, STR("注"));
+    struct row *rows = case_rows(test, 24, 2);
+    for (size_t r = 0; r < 23; r++)
+        rows[r].keep_with_next = true;
+    rows[23].is_total = true;
+    struct table table = case_table(test, 2, rows, 24);
+    table.notes = &note;
+    table.note_count = 1;
+    struct block block = case_block(table);
+    const struct pages *pages = case_set(test, &block, 1);
+    assert_non_null(pages);
+    assert_int_equal(pages->count, 2);
+    assert_int_equal(page_rows(&pages->items[0]), 23);
+    assert_int_equal(pages_find(pages, "r24a"), 1);
+    assert_int_equal(pages_find(pages, "注"), 1);
+}
+
 /* Rules give way in their order. */
 static void stronger_rules(void **state)
 {
@@ -332,12 +339,14 @@ static void below_a_heading_and_a_title(void **state)
 
 int run_row_group_tests(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
+#define CASE(name) \
+    cmocka_unit_test_setup_teardown(name, case_setup, case_teardown)
     const struct CMUnitTest tests[] = {
         CASE(no_row_alone),
         CASE(kept_if_a_page_holds_it),
         CASE(kept_with_what_is_bound),
         CASE(kept_with_notes),
+        CASE(note_not_alone),
         CASE(kept_with_labels),
         CASE(stronger_rules),
         CASE(below_a_title),

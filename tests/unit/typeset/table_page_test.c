@@ -10,21 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static int open_case(void **state)
-{
-    struct table_case *test = test_malloc(sizeof *test);
-    case_open(test);
-    *state = test;
-    return 0;
-}
-
-static int close_case(void **state)
-{
-    case_close(*state);
-    test_free(*state);
-    return 0;
-}
-
 /* ---- sums ---- */
 
 /* A name and a figure of amount fen. */
@@ -334,7 +319,8 @@ static void body_spans_no_strips(void **state)
 
 int run_table_page_tests(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
+#define TEST(name) \
+    cmocka_unit_test_setup_teardown(name, case_setup, case_teardown)
     const struct CMUnitTest tests[] = {
         TEST(sums_of_pages),
         TEST(one_page_has_no_sums),

@@ -12,22 +12,6 @@
              sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *), \
              (const char *const[]){__VA_ARGS__})
 
-static int open_case(void **state)
-{
-    _Static_assert(25 * UNIT == AREA_HEIGHT, "25 units");
-    struct table_case *test = test_malloc(sizeof *test);
-    case_open(test);
-    *state = test;
-    return 0;
-}
-
-static int close_case(void **state)
-{
-    case_close(*state);
-    test_free(*state);
-    return 0;
-}
-
 /* Title 2 units, context 1, header 1: 21 rows, then 23 a page. */
 static void exact_fit(void **state)
 {
@@ -360,7 +344,8 @@ static void rows_equally_wide(void **state)
 
 int run_table_tests(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_case, close_case)
+#define CASE(name) \
+    cmocka_unit_test_setup_teardown(name, case_setup, case_teardown)
     const struct CMUnitTest tests[] = {
         CASE(exact_fit),           CASE(not_quite_fit),
         CASE(empty_with_note),     CASE(note_with_last_row),
