@@ -5,16 +5,18 @@ mkdir d
 cp "$SOURCE"/input/wangdu-2024/434/* d/
 cp -r "$SOURCE/layouts/common" "$SOURCE/layouts/hebei-department-budget" layouts/
 
-# put FILE OLD NEW: OLD must be there, once.
+# put FILE OLD NEW ...: each OLD must be there, once.
 put() {
-    python3 - "$@" <<'PYTHON'
-import pathlib
+    python3 -IS - "$@" <<'PYTHON'
 import sys
-name, old, new = sys.argv[1:]
-path = pathlib.Path("d", name)
-text = path.read_text(encoding="utf-8")
-assert text.count(old) == 1, f"{name}: {old}"
-path.write_text(text.replace(old, new), encoding="utf-8")
+path = "d/" + sys.argv[1]
+with open(path, encoding="utf-8") as file:
+    text = file.read()
+for old, new in zip(sys.argv[2::2], sys.argv[3::2]):
+    assert text.count(old) == 1, f"{path}: {old}"
+    text = text.replace(old, new)
+with open(path, "w", encoding="utf-8") as file:
+    file.write(text)
 PYTHON
 }
 
@@ -32,11 +34,8 @@ remarks() {
     printf '%s\n' "$1" | sed 's/^/  /' >> d/434.yaml
 }
 
-put 434.yaml '十四负责 县' '十四负责县'
-put 434.yaml '研究工作作' '研究工作'
-put 434.yaml '十七负责 人民' '十七负责人民'
-put 434.yaml '调入,工资' '调入，工资'
-put 434.yaml '购置预算;' '购置预算；'
-put 434.yaml '协调工作.' '协调工作。'
-put 434.yaml '政府网站及政务平台运行维护费、' '政府网站信政务平台运行维护、'
+put 434.yaml '十四负责 县' '十四负责县' '研究工作作' '研究工作' \
+    '十七负责 人民' '十七负责人民' '调入,工资' '调入，工资' \
+    '购置预算;' '购置预算；' '协调工作.' '协调工作。' \
+    '政府网站及政务平台运行维护费、' '政府网站信政务平台运行维护、'
 put 项目.yaml '"30.6"' '"30.60"'
