@@ -2,6 +2,8 @@
 -- The statement with its eleven sections: standard sentences with their figures
 -- computed, and the department's own words as given.
 
+include "prose.lua"
+
 -- The department's words: one paragraph a line, never filled.
 local function own(text)
     return text and prose(body, text)
@@ -16,7 +18,6 @@ end
 -- form says that nothing changed.
 local function official_sentence(text, entry, fall, unchanged)
     local same = entry.amount == entry.last
-    local how = change_percent(entry.amount, entry.last, fall)
     local reason = ""
     if not same and entry.reason then
         reason = "，" .. (entry.amount > entry.last and "增长" or "下降") .. "原因：" .. sentence(entry.reason)
@@ -24,7 +25,8 @@ local function official_sentence(text, entry, fall, unchanged)
     if same then
         return fill("{text}{entry.amount}万元，与{last_year}年持平，无增减变化" .. unchanged, { text = text, entry = entry })
     end
-    return fill("{text}{entry.amount}万元，比{last_year}年{how}", { text = text, entry = entry, how = how })
+    return fill("{text}{entry.amount}万元，{how}",
+            { text = text, entry = entry, how = compared(entry.amount, entry.last, last_year, fall) })
         .. (reason == "" and unchanged or reason)
 end
 
@@ -68,10 +70,6 @@ if measures == "同总体绩效目标" then
     measures = overall_goal
 end
 
-local total_change = change_percent(official.total.amount, official.total.last)
-local total_how = official.total.amount == official.total.last
-    and "与" .. last_year .. "年持平" or "比" .. last_year .. "年" .. total_change
-
 -- Parts: new_page, where the form begins one; wide, where a table needs the
 -- long side of the sheet; nothing, what may stand below a heading that has
 -- nothing else (this form leaves it alone); called, its heading for a message.
@@ -114,7 +112,7 @@ return {
         body {
             "{year}年我部门“三公”经费预算{official.total.amount}万元,{how}，其中{abroad}{reception}{bought}{run}",
             locals = {
-                how = total_how,
+                how = compared(official.total.amount, official.total.last, last_year),
                 abroad = official_sentence("因公出国（出境）", official.abroad, "减少", "；"),
                 reception = official_sentence("公务接待费", official.reception, "减少", "；"),
                 bought = official_sentence("公务用车购置经费", official.car_bought, "减少", "；"),

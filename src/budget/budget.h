@@ -69,7 +69,8 @@ struct datum {
     struct position at; /* of the value; if there is none, of the key or else
                            of the record */
     struct str text;    /* as stated: text, date, code, choice, unit */
-    money_t money;      /* FIELD_AMOUNT; 0 if not present */
+    struct text_runs runs; /* FIELD_TEXT: of text */
+    money_t money;         /* FIELD_AMOUNT; 0 if not present */
     int64_t integer;
     const struct record *record;         /* FIELD_RECORD; always there, with
                                             nothing present if not stated */

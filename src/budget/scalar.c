@@ -169,6 +169,7 @@ void scalar_read(struct datum *datum, const struct value *value,
         datum->text = str_copy(arena, text);
     switch (field->kind) {
     case FIELD_TEXT:
+        datum->runs = text_runs_copy(value->runs, arena);
         datum->present = true;
         return;
     case FIELD_AMOUNT:

@@ -39,7 +39,8 @@ static struct sheet_row copy_row(const struct csv_cells *csv)
             .quoted = cell->quoted,
             .text = cell->text,
             .line = cell->at.line,
-            .column = cell->at.column};
+            .column = cell->at.column,
+            .runs = cell->runs};
     }
     return (struct sheet_row){cells, csv->count};
 }

@@ -56,7 +56,11 @@ static void read_plain(struct csv_cells *csv, struct csv_cell *cell)
                              "quote the whole cell"));
         advance(csv);
     }
-    cell->text = str_trim(str_slice(csv->text, start, csv->offset));
+    struct str source = str_slice(csv->text, start, csv->offset);
+    cell->text = str_trim(source);
+    if (cell->text.data != source.data && cell->text.length != 0)
+        cell->runs =
+            text_runs_find(cell->text, source, false, cell->at, csv->arena);
 }
 
 /* The current byte is the quote before the text. */
@@ -65,6 +69,8 @@ static void read_quoted(struct csv_cells *csv, struct csv_cell *cell)
     struct builder text = {.arena = csv->arena};
     cell->quoted = true;
     advance(csv);
+    struct position start_at = here(csv);
+    size_t text_start = csv->offset;
     for (;;) {
         int byte = peek(csv);
         if (byte == EOF) {
@@ -80,6 +86,9 @@ static void read_quoted(struct csv_cells *csv, struct csv_cell *cell)
         builder_add_char(&text, (char)byte);
     }
     cell->text = text_with_lf(builder_str(&text), csv->arena);
+    cell->runs = text_runs_find(cell->text,
+                                str_slice(csv->text, text_start, csv->offset),
+                                false, start_at, csv->arena);
     struct position behind = here(csv);
     size_t start = csv->offset;
     while (!at_line_end(csv) && peek(csv) != ',')

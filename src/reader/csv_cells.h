@@ -7,6 +7,7 @@
 #define GONGKAI_READER_CSV_CELLS_H
 
 #include "base/diag.h"
+#include "reader/text_run.h"
 
 struct arena;
 
@@ -15,6 +16,7 @@ struct csv_cell {
                         had none */
     bool quoted;
     struct position at;
+    struct text_runs runs; /* of text */
 };
 
 struct csv_cells {

@@ -11,6 +11,7 @@
 #define GONGKAI_READER_SHEET_H
 
 #include "base/diag.h"
+#include "reader/text_run.h"
 
 struct arena;
 
@@ -33,6 +34,7 @@ struct sheet_cell {
     size_t merge;    /* number of the merge that covers it + 1, or 0 */
     int line;        /* CSV: where it stands; 0 in a workbook */
     int column;
+    struct text_runs runs; /* CSV: of its text */
 };
 
 struct sheet_row {

@@ -218,7 +218,8 @@ static struct value read_row(const struct table *table, size_t row)
                 .value = {.kind = VALUE_SCALAR,
                           .quoted = cell->quoted,
                           .at = sheet_position(sheet, row, c),
-                          .text = str_copy(table->arena, cell->text)}};
+                          .text = str_copy(table->arena, cell->text),
+                          .runs = text_runs_copy(cell->runs, table->arena)}};
     }
     map.members = members;
     return map;

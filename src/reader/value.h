@@ -10,6 +10,7 @@
 #define GONGKAI_READER_VALUE_H
 
 #include "base/diag.h"
+#include "reader/text_run.h"
 
 #include <stdio.h>
 
@@ -29,6 +30,7 @@ struct value {
     bool quoted; /* a scalar in quotes or a block scalar */
     struct position at;
     struct str text;              /* of a scalar */
+    struct text_runs runs;        /* of its text */
     const struct value *items;    /* of a list */
     const struct member *members; /* of a map, in the order of the file */
     size_t count;                 /* of items or members */

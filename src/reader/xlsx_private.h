@@ -101,15 +101,15 @@ bool xml_number(struct str text, size_t limit, size_t *number);
 
 /* The text of one <si> or <is>: its <t>, also in runs <r>, without the
  * pronunciation <rPh>. */
-struct text_run {
+struct rich_text {
     struct builder text;
     bool inside;   /* <t> */
     int phonetics; /* depth in <rPh> */
 };
 
-void text_run_start(struct text_run *run, struct str name);
-void text_run_end(struct text_run *run, struct str name);
-void text_run_add(struct text_run *run, struct str text);
+void rich_text_start(struct rich_text *run, struct str name);
+void rich_text_end(struct rich_text *run, struct str name);
+void rich_text_add(struct rich_text *run, struct str text);
 
 /* Its characters: escapes like _x000D_ resolved (ECMA-376, ST_Xstring), CR LF
  * as LF, trimmed; in the arena. */

@@ -20,7 +20,7 @@ struct reading {
     struct str type;       /* of the cell: its attribute t */
     size_t style;          /* its attribute s; SIZE_MAX if it is no number */
     struct builder value;  /* <v> */
-    struct text_run run;   /* <is> */
+    struct rich_text run;  /* <is> */
     struct arena *scratch; /* of the cell */
 };
 
@@ -78,7 +78,7 @@ static bool start_cell(struct reading *reading,
     reading->in_value = reading->in_inline = false;
     reading->has_formula = reading->has_value = false;
     reading->value = (struct builder){.arena = reading->scratch};
-    reading->run = (struct text_run){.text.arena = reading->scratch};
+    reading->run = (struct rich_text){.text.arena = reading->scratch};
     reading->type = str_copy(reading->scratch, xml_attribute(element, "t"));
     struct str style = xml_attribute(element, "s");
     if (!xml_number(style, SIZE_MAX / 16, &reading->style))
@@ -105,7 +105,7 @@ static bool on_start(void *self, const struct xml_element *element)
     reading->in_value = str_equal(name, STR("v"));
     reading->has_value |= reading->in_value;
     if (reading->in_inline)
-        text_run_start(&reading->run, name);
+        rich_text_start(&reading->run, name);
     return true;
 }
 
@@ -221,7 +221,7 @@ static bool on_end(void *self, struct str name)
         return end_cell(reading);
     reading->in_value = false;
     if (reading->in_inline)
-        text_run_end(&reading->run, name);
+        rich_text_end(&reading->run, name);
     if (str_equal(name, STR("is")))
         reading->in_inline = false;
     return true;
@@ -233,7 +233,7 @@ static void on_text(void *self, struct str text)
     if (reading->in_cell && reading->in_value)
         builder_add(&reading->value, text);
     else if (reading->in_cell && reading->in_inline)
-        text_run_add(&reading->run, text);
+        rich_text_add(&reading->run, text);
 }
 
 bool xlsx_read_sheet(struct xlsx *xlsx, struct str part, struct sheet *sheet)

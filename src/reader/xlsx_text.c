@@ -7,21 +7,21 @@
 #include "reader/reader_private.h"
 #include "reader/xlsx_private.h"
 
-void text_run_start(struct text_run *run, struct str name)
+void rich_text_start(struct rich_text *run, struct str name)
 {
     if (str_equal(name, STR("rPh")))
         run->phonetics++;
     run->inside = run->phonetics == 0 && str_equal(name, STR("t"));
 }
 
-void text_run_end(struct text_run *run, struct str name)
+void rich_text_end(struct rich_text *run, struct str name)
 {
     if (str_equal(name, STR("rPh")) && run->phonetics > 0)
         run->phonetics--;
     run->inside = false;
 }
 
-void text_run_add(struct text_run *run, struct str text)
+void rich_text_add(struct rich_text *run, struct str text)
 {
     if (run->inside)
         builder_add(&run->text, text);
@@ -63,7 +63,7 @@ struct str xlsx_text(struct arena *arena, struct str text)
 
 struct strings {
     struct xlsx *xlsx;
-    struct text_run run;
+    struct rich_text run;
     struct str *texts;
     size_t count;
     size_t capacity;
@@ -73,8 +73,8 @@ static bool on_start(void *self, const struct xml_element *element)
 {
     struct strings *strings = self;
     if (str_equal(element->name, STR("si")))
-        strings->run = (struct text_run){.text.arena = strings->xlsx->own};
-    text_run_start(&strings->run, element->name);
+        strings->run = (struct rich_text){.text.arena = strings->xlsx->own};
+    rich_text_start(&strings->run, element->name);
     return true;
 }
 
@@ -82,7 +82,7 @@ static bool on_end(void *self, struct str name)
 {
     struct strings *strings = self;
     struct xlsx *xlsx = strings->xlsx;
-    text_run_end(&strings->run, name);
+    rich_text_end(&strings->run, name);
     if (!str_equal(name, STR("si")))
         return true;
     ARENA_GROW(xlsx->own, strings->texts, strings->count, strings->capacity);
@@ -96,7 +96,7 @@ static bool on_end(void *self, struct str name)
 static void on_text(void *self, struct str text)
 {
     struct strings *strings = self;
-    text_run_add(&strings->run, text);
+    rich_text_add(&strings->run, text);
 }
 
 bool xlsx_read_strings(struct xlsx *xlsx, struct str part)

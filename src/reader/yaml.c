@@ -24,6 +24,8 @@ struct yaml_reader {
     bool has_event;
     bool stopped; /* a mistake behind which nothing can be understood */
     struct str text;
+    size_t mark_index; /* where mark_byte was last asked for, */
+    size_t mark_byte;  /* and the byte it found */
     struct str path;
     struct arena *arena;
     struct diag_log *log;
@@ -122,6 +124,47 @@ static bool is_null(struct str text)
            str_equal(text, STR("NULL"));
 }
 
+/* The byte of a mark, whose index counts code points. Scalars come in the
+ * order of the file, so the whole file is counted once. */
+static size_t mark_byte(struct yaml_reader *reader, yaml_mark_t mark)
+{
+    if (mark.index < reader->mark_index)
+        reader->mark_index = reader->mark_byte = 0;
+    while (reader->mark_index < mark.index &&
+           reader->mark_byte < reader->text.length) {
+        utf8_next(reader->text, &reader->mark_byte);
+        reader->mark_index++;
+    }
+    return reader->mark_byte;
+}
+
+/* The runs of the current scalar, whose text is given. */
+static struct text_runs read_runs(struct yaml_reader *reader, struct str text)
+{
+    const yaml_event_t *event = &reader->event;
+    yaml_mark_t start = event->start_mark, end = event->end_mark;
+    yaml_scalar_style_t style = event->data.scalar.style;
+    if (style == YAML_PLAIN_SCALAR_STYLE && start.line == end.line)
+        return (struct text_runs){0};
+    size_t from = mark_byte(reader, start);
+    struct position at = here(reader);
+    if (style == YAML_LITERAL_SCALAR_STYLE ||
+        style == YAML_FOLDED_SCALAR_STYLE) {
+        size_t line_end = str_find(reader->text, STR("\n"), from);
+        from = line_end == SIZE_MAX ? reader->text.length : line_end + 1;
+        at.line++;
+        at.column = 1;
+    } else if (style != YAML_PLAIN_SCALAR_STYLE) {
+        from++;
+        at.column++;
+    }
+    /* The end of a block is that of its last line, or behind it. */
+    struct str source = str_slice(reader->text, from, reader->text.length);
+    return text_runs_find(text, source,
+                          style == YAML_DOUBLE_QUOTED_SCALAR_STYLE, at,
+                          reader->arena);
+}
+
 static struct value read_scalar(struct yaml_reader *reader)
 {
     yaml_event_t *event = &reader->event;
@@ -141,6 +184,7 @@ static struct value read_scalar(struct yaml_reader *reader)
         .quoted = quoted,
         .at = here(reader),
         .text = text,
+        .runs = read_runs(reader, text),
     };
 }
 

@@ -149,19 +149,53 @@ struct position script_kept_position(struct script *script, struct position at)
     return at;
 }
 
+/* Where the byte of a text stands whose number, from 1, is at 3. */
+static struct position inner_position(lua_State *L, const struct datum *datum)
+{
+    lua_Integer from = lua_tointeger(L, 3);
+    if (datum->field->kind != FIELD_TEXT || !lua_isinteger(L, 3) || from < 1 ||
+        (size_t)from > datum->text.length + 1)
+        script_raise_value(
+            L, "position", STR("3"),
+            DIAG_BOTH("文字中字节的序号", "the number of a byte of a text"), 3);
+    return text_runs_position(datum->runs, datum->text, datum->at,
+                              (size_t)from - 1);
+}
+
 static int position(lua_State *L)
 {
-    lua_settop(L, 2);
+    lua_settop(L, 3);
     const struct record *record = check_record(L, "position");
-    struct position at = script_kept_position(
-        script_of(L),
-        lua_isnil(L, 2) ? record->at : check_datum(L, record, 2)->at);
+    struct position at = record->at;
+    if (!lua_isnil(L, 2) || !lua_isnil(L, 3)) {
+        const struct datum *datum = check_datum(L, record, 2);
+        at = lua_isnil(L, 3) ? datum->at : inner_position(L, datum);
+    }
+    at = script_kept_position(script_of(L), at);
     object_push_copy(L, OBJECT_POSITION, &at, sizeof at);
+    return 1;
+}
+
+/* What a message may say of a position: its line. */
+static int position_index(lua_State *L)
+{
+    const struct position *at = object_thing(L, 1, OBJECT_POSITION);
+    struct str key = script_key_text(L, 2);
+    if (!str_equal(key, STR("line")))
+        script_raise(L, DIAG_PACK_KEY_UNKNOWN,
+                     object_kind_text(OBJECT_POSITION), key, STR(""));
+    if (at->line == 0)
+        lua_pushnil(L);
+    else
+        lua_pushinteger(L, at->line);
     return 1;
 }
 
 void script_open_budget(lua_State *L)
 {
+    object_metatable(L, OBJECT_POSITION);
+    script_add_function(L, "__index", position_index);
+    lua_pop(L, 1);
     object_metatable(L, OBJECT_RECORD);
     script_add_function(L, "__index", record_index);
     script_add_function(L, "__newindex", record_assign);

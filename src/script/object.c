@@ -21,6 +21,8 @@ static const struct kind {
     [OBJECT_RECORD] = {"record of the budget",
                        BOTH("一条记录", "a record of the budget")},
     [OBJECT_POSITION] = {"position", BOTH("position(…)", "a position(…)")},
+    [OBJECT_VOCABULARY] = {"vocabulary",
+                           BOTH("vocabulary{…}", "a vocabulary{…}")},
     [OBJECT_PACK] = {"pack", BOTH("pack{…}", "a pack{…}")},
     [OBJECT_FIELD] = {"field", BOTH("field{…}", "a field{…}")},
     [OBJECT_RECORD_TYPE] = {"record", BOTH("record{…}", "a record{…}")},

@@ -14,6 +14,7 @@ enum object_kind {
     OBJECT_MONEY,
     OBJECT_RECORD,      /* struct record */
     OBJECT_POSITION,    /* struct position */
+    OBJECT_VOCABULARY,  /* struct mention_vocabulary */
     OBJECT_PACK,        /* struct pack */
     OBJECT_FIELD,       /* struct field */
     OBJECT_RECORD_TYPE, /* struct record_type */

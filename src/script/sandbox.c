@@ -117,12 +117,12 @@ struct protected_run {
 static void open_all(lua_State *L)
 {
     static void (*const parts[])(lua_State *) = {
-        script_open_library,  script_open_order,  script_open_include,
-        script_open_template, script_open_money,  script_open_rollup,
-        script_open_budget,   script_open_schema, script_open_check,
-        script_open_rule,     script_open_style,  script_open_paragraph,
-        script_open_cell,     script_open_row,    script_open_table,
-        script_open_section,
+        script_open_library,   script_open_order,   script_open_include,
+        script_open_template,  script_open_money,   script_open_rollup,
+        script_open_budget,    script_open_schema,  script_open_check,
+        script_open_rule,      script_open_mention, script_open_style,
+        script_open_paragraph, script_open_cell,    script_open_row,
+        script_open_table,     script_open_section,
     };
     object_open(L);
     lua_newtable(L);
@@ -164,6 +164,7 @@ bool script_run(struct pack *pack, struct diag_log *log, lua_CFunction body,
     struct script script = {
         .pack = pack,
         .arena = pack->arena,
+        .scratch = arena_new(),
         .log = log,
         .arena_start = arena_footprint(pack->arena),
         .fallback = {.file = file_join(pack->arena, pack->folders.pack,
@@ -184,6 +185,7 @@ bool script_run(struct pack *pack, struct diag_log *log, lua_CFunction body,
     if (status == LUA_ERRMEM)
         diag_add(log, DIAG_PACK_RUNAWAY, script.memory_at,
                  limit_text(&script, "memory", pack->limits.memory));
+    arena_free(script.scratch);
     assert(script.memory == 0);
     return status == LUA_OK;
 }

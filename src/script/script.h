@@ -52,6 +52,8 @@ struct import_run;
 struct script {
     struct pack *pack;
     struct arena *arena; /* the pack's */
+    /* For one call of a function; it resets it when it begins. */
+    struct arena *scratch;
     struct diag_log *log;
     size_t memory;               /* bytes that Lua holds */
     size_t arena_start;          /* footprint of the arena when it began */
@@ -183,6 +185,7 @@ void script_open_budget(lua_State *L);   /* budget_lua.c: stated, position */
 void script_open_schema(lua_State *L);   /* schema_lua.c: pack, record, field */
 void script_open_check(lua_State *L);    /* check_lua.c: advise, fail */
 void script_open_rule(lua_State *L);     /* rule_lua.c: rule, figure, equal */
+void script_open_mention(lua_State *L);  /* mention_lua.c: recognise, ... */
 void script_open_style(lua_State *L);    /* style_lua.c */
 void script_open_paragraph(lua_State *L); /* build_paragraph.c */
 void script_open_cell(lua_State *L);      /* build_cell.c */

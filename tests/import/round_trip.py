@@ -27,7 +27,7 @@ def pages(gongkai, description):
     """(the pages, what is said of the description without its positions)"""
     done = department.run(gongkai, "dump", "pages", description,
                           *department.FOLDERS)
-    said = sorted(re.sub(r"^.*?: (?=警告|错误)", "", line)
+    said = sorted(re.sub(r"^.*?: (?=警告|错误)|第\d+行", "", line)
                   for line in done.stderr.decode("utf-8").splitlines())
     return done.stdout.decode("utf-8") if done.returncode == 0 else None, said
 

@@ -335,8 +335,9 @@ def problem_of(slip, found, usual):
         return f"no rule of {sorted(slip.must)}"
     if slip.each - rules:
         return f"no rule {sorted(slip.each - rules)}"
-    if rules - slip.may:
-        return f"rules {sorted(rules - slip.may)} as well"
+    # 15: a text that names the amount disagrees with it, then.
+    if rules - slip.may - {15}:
+        return f"rules {sorted(rules - slip.may - {15})} as well"
     return None
 
 

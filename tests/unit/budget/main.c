@@ -16,6 +16,6 @@ const char *diagnostics(struct arena *arena, const struct diag_log *log)
 int main(void)
 {
     int failed = codes_tests() + rollup_tests() + build_tests() + list_tests() +
-                 guide_tests();
+                 guide_tests() + mention_tests();
     return failed == 0 ? 0 : 1;
 }

@@ -21,6 +21,7 @@ int rollup_tests(void);
 int build_tests(void);
 int list_tests(void);
 int guide_tests(void);
+int mention_tests(void);
 
 /* Each diagnostic as "CODE line:column message", a line each. */
 const char *diagnostics(struct arena *arena, const struct diag_log *log);

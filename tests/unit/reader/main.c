@@ -52,6 +52,7 @@ void check_cases(const struct read_case *cases, size_t count, const char *path,
 int main(void)
 {
     int failed = yaml_tests() + json_tests() + csv_tests() + file_tests() +
-                 number_tests() + xlsx_tests() + table_tests();
+                 number_tests() + xlsx_tests() + table_tests() +
+                 text_run_tests();
     return failed == 0 ? 0 : 1;
 }

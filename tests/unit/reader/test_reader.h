@@ -24,6 +24,7 @@ int file_tests(void);
 int number_tests(void);
 int xlsx_tests(void);
 int table_tests(void);
+int text_run_tests(void);
 
 struct read_case {
     const char *input;

@@ -11,5 +11,7 @@ int main(void)
     failed += run_build_tests();
     failed += run_small_tests();
     failed += run_rule_tests();
+    failed += run_mention_tests();
+    failed += run_common_tests();
     return failed != 0;
 }

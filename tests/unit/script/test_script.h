@@ -62,5 +62,7 @@ int run_schema_tests(void);
 int run_build_tests(void);
 int run_small_tests(void);
 int run_rule_tests(void);
+int run_mention_tests(void);
+int run_common_tests(void);
 
 #endif
