@@ -8,7 +8,7 @@
 
 /* ---- what is to be filled in ---- */
 
-/* Add the keys without a value as "三公经费/上年预算数", each once: the items
+/* Add the keys without a value as "list/key", each once: the items
  * of a list lack the same. */
 static void find_absent(const struct node *node, struct str path,
                         struct key_map *found)

@@ -9,7 +9,7 @@
  *         span "合计" font "黑体" size 14000 colour 000000
  *         span "100.00"
  *       table style 1
- *         title 4 "收支总表"
+ *         title 4 "表一"
  *         columns auto 0, share 1 20000, fixed 56000
  *         header
  *           row least 19008
