@@ -39,7 +39,8 @@ Result = collections.namedtuple("Result", "input time memory")
 
 def run_once(arguments):
     """(processor time in ms, peak memory in MB) of one process."""
-    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
