@@ -14,6 +14,7 @@
 #include "base/length.h"
 #include "base/money.h"
 #include "base/position.h"
+#include "base/revision.h"
 
 #include <stdio.h>
 
@@ -284,6 +285,9 @@ struct document {
     struct str title, author, subject, keywords;
     struct str language; /* BCP 47 */
     struct str date;     /* ISO 8601, from the input; may be "" */
+    struct str form;     /* name of the pack that made it; may be "" */
+    struct str form_version;
+    struct revision revision; /* of the report */
     const struct section *sections;
     size_t section_count;
     const struct trace *trace; /* of its figures; NULL: not asked for */

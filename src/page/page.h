@@ -15,6 +15,7 @@
 #define GONGKAI_PAGE_PAGE_H
 
 #include "base/length.h"
+#include "base/revision.h"
 #include "base/str.h"
 #include "text/shape.h"
 
@@ -160,6 +161,9 @@ struct metadata {
     struct str language; /* BCP 47, "zh-CN" */
     struct str date;     /* of the report, "2024-02-18"; may be "" */
     struct str producer; /* "gongkai 0.1.0" */
+    struct str form;     /* name of the layout pack; may be "" */
+    struct str form_version;
+    struct revision revision;
 };
 
 struct pages {
