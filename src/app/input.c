@@ -8,12 +8,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-static bool is_folder(struct str path, struct arena *arena)
-{
-    struct stat status;
-    return stat(str_c(arena, path), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 /* Behind the last '/'. */
 static struct str last_part(struct str path)
 {
@@ -39,7 +33,7 @@ struct str input_path(struct str operand, struct arena *arena)
 {
     static const struct str endings[] = {STR_INIT(".yaml"), STR_INIT(".yml"),
                                          STR_INIT(".json")};
-    if (!is_folder(operand, arena))
+    if (!file_is_folder(operand))
         return operand;
     struct str name = input_folder_name(operand, arena);
     while (operand.length > 1 && str_ends(operand, STR("/")))
@@ -69,7 +63,7 @@ struct str input_report(struct str path, struct str output, bool several,
     *folder = STR("");
     bool is_stream = str_equal(output, STR("-")) && !several;
     if (is_stream ||
-        (!several && !str_ends(output, STR("/")) && !is_folder(output, arena)))
+        (!several && !str_ends(output, STR("/")) && !file_is_folder(output)))
         return output;
     while (output.length > 1 && str_ends(output, STR("/")))
         output.length--;

@@ -4,6 +4,7 @@
 #include "app/coverage.h"
 #include "app/places.h"
 #include "base/arena.h"
+#include "base/json.h"
 #include "budget/budget.h"
 #include "document/document.h"
 #include "page/page.h"
@@ -28,11 +29,13 @@ enum { STAGE_COUNT = sizeof stage_names / sizeof stage_names[0] };
 struct job job_open(struct str path, struct str form,
                     const struct places *places, struct fonts *fonts)
 {
-    return (struct job){.path = path,
-                        .form = form,
-                        .places = places,
-                        .fonts = fonts,
-                        .arena = arena_new()};
+    struct job job = {.path = path,
+                      .form = form,
+                      .places = places,
+                      .fonts = fonts,
+                      .arena = arena_new()};
+    job.inputs.arena = job.arena;
+    return job;
 }
 
 void job_close(struct job *job)
@@ -81,8 +84,15 @@ static void let_go(struct job *job, enum job_stage stage)
 
 static bool run_value(struct job *job, struct diag_log *log)
 {
-    job->value = reader_read(job->path, NOWHERE, begin(job, JOB_VALUE), log);
-    return job->value != NULL;
+    struct arena *arena = begin(job, JOB_VALUE);
+    const struct value *value =
+        job->given != NULL
+            ? job->given
+            : reader_read(job->path, NOWHERE, &job->inputs, arena, log);
+    for (size_t i = 0; i < job->default_count && value != NULL; i++)
+        value = value_with_defaults(value, job->defaults[i], arena);
+    job->value = value;
+    return value != NULL;
 }
 
 /* The folder of the pack that the caller, or else the description, names; ""
@@ -110,15 +120,6 @@ static struct str find_pack(const struct job *job, struct diag_log *log)
                        job->arena, log);
 }
 
-static void keep_file_names(struct job *job)
-{
-    job->file_count = job->budget->file_count;
-    struct str *files = ARENA_ARRAY(job->arena, job->file_count, struct str);
-    for (size_t i = 0; i < job->file_count; i++)
-        files[i] = str_copy(job->arena, job->budget->files[i]);
-    job->files = files;
-}
-
 static bool run_budget(struct job *job, struct diag_log *log)
 {
     struct str folder = find_pack(job, log);
@@ -132,11 +133,11 @@ static bool run_budget(struct job *job, struct diag_log *log)
         return false;
     if (job->proves)
         pack_trace(job->pack);
-    job->budget = budget_build(job->value, pack_schema(job->pack), job->path,
-                               &JOB_PACK_KEY, 1, begin(job, JOB_BUDGET), log);
+    job->budget =
+        budget_build(job->value, pack_schema(job->pack), &JOB_PACK_KEY, 1,
+                     &job->inputs, begin(job, JOB_BUDGET), log);
     if (job->budget == NULL)
         return false;
-    keep_file_names(job);
     let_go(job, JOB_VALUE);
     return true;
 }
@@ -192,6 +193,11 @@ void job_dump(const struct job *job, enum job_stage stage, FILE *out)
         value_dump(job->value, out);
         break;
     case JOB_BUDGET:
+        for (size_t i = 0; i < job->inputs.file_count; i++) {
+            fputs("file ", out);
+            json_write_string(out, job->inputs.files[i]->path);
+            fputc('\n', out);
+        }
         budget_dump(job->budget, out);
         break;
     case JOB_DOCUMENT:

@@ -6,6 +6,7 @@
 #define GONGKAI_APP_JOB_H
 
 #include "base/diag.h"
+#include "reader/inputs.h"
 
 struct arena;
 struct budget;
@@ -15,7 +16,6 @@ struct pack;
 struct pages;
 struct places;
 struct proof;
-struct value;
 
 /*
  * The one key of a description that belongs to the program and not to a
@@ -33,8 +33,14 @@ enum job_stage {
 };
 
 struct job {
-    struct str path;             /* of the description */
-    struct str form;             /* of the pack; "": the description says */
+    struct str path; /* of the description */
+    struct str form; /* of the pack; "": the description says */
+    /* May be set as soon as the job is open, and are lent: maps of keys and
+     * values for what the description does not state, the first that has a key
+     * counts; what to read the description from in place of its path. */
+    const struct value *const *defaults;
+    size_t default_count;
+    const struct value *given;
     const struct places *places; /* lent */
     struct fonts *fonts;         /* lent; may be NULL up to JOB_BUDGET */
     struct arena *arena;         /* lives as long as the job */
@@ -53,8 +59,8 @@ struct job {
     const struct pages *pages;
     const struct proof *proof; /* with the pages; NULL unless asked for */
     struct str file;           /* in arena; "" before JOB_FILE */
-    const struct str *files; /* read beside the description; from JOB_BUDGET */
-    size_t file_count;
+    struct inputs inputs; /* what was read; hashes may be wanted, and tables
+                             be kept, as soon as the job is open */
 };
 
 /*

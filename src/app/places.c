@@ -213,14 +213,16 @@ const struct pack_place *places_packs(const struct places *places,
                                       struct arena *arena, size_t *count)
 {
     struct list names = {.arena = arena};
+    struct diag_log *silent = diag_log_new(arena);
     struct pack_place *packs = NULL;
     size_t capacity = 0;
     *count = 0;
     for (size_t i = 0; i < places->layout_count; i++) {
-        DIR *folder = opendir(str_c(arena, places->layouts[i]));
-        struct dirent *entry;
-        while (folder != NULL && (entry = readdir(folder)) != NULL) {
-            struct str name = str_copy(arena, str_from(entry->d_name));
+        size_t entry_count;
+        const struct str *entries = file_names(places->layouts[i], NOWHERE,
+                                               arena, silent, &entry_count);
+        for (size_t k = 0; k < entry_count; k++) {
+            struct str name = entries[k];
             struct str path = file_join(arena, places->layouts[i], name);
             if (!is_pack_name(name) || !holds_pack(arena, path))
                 continue;
@@ -231,8 +233,6 @@ const struct pack_place *places_packs(const struct places *places,
             ARENA_GROW(arena, packs, *count, capacity);
             packs[(*count)++] = (struct pack_place){name, path};
         }
-        if (folder != NULL)
-            closedir(folder);
     }
     if (*count > 1)
         qsort(packs, *count, sizeof *packs, compare_places);

@@ -61,8 +61,8 @@ static bool spares_inputs(const struct run *run, const struct job *job,
                           struct str output)
 {
     bool same = input_same_file(output, job->path, job->arena);
-    for (size_t i = 0; !same && i < job->file_count; i++)
-        same = input_same_file(output, job->files[i], job->arena);
+    for (size_t i = 0; !same && i < job->inputs.file_count; i++)
+        same = input_same_file(output, job->inputs.files[i]->path, job->arena);
     if (same)
         diag_add(run->log, DIAG_OUTPUT_IS_INPUT, NOWHERE, output);
     return !same;

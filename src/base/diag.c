@@ -160,6 +160,22 @@ static void reserve_slot(struct diag_log *log)
         *find(log, &log->items[i]) = i + 1;
 }
 
+/* Add one whose texts live in the log's arena, unless an equal one is there.
+ */
+static void add(struct diag_log *log, const struct diag *diag)
+{
+    enum diag_severity severity = entries[diag->code].severity;
+    reserve_slot(log);
+    size_t *slot = find(log, diag);
+    if (*slot != 0)
+        return;
+    ARENA_GROW(log->arena, log->items, log->count, log->capacity);
+    log->items[log->count++] = *diag;
+    *slot = log->count;
+    log->errors += severity >= DIAG_ERROR;
+    log->findings += severity == DIAG_FINDING;
+}
+
 void diag_add_list(struct diag_log *log, enum diag_code code,
                    struct position at, const struct str *arguments,
                    size_t count)
@@ -182,15 +198,26 @@ void diag_add_details(struct diag_log *log, enum diag_code code,
                          arguments, count)},
         .details = str_copy(log->arena, details),
     };
-    reserve_slot(log);
-    size_t *slot = find(log, &diag);
-    if (*slot != 0)
-        return;
-    ARENA_GROW(log->arena, log->items, log->count, log->capacity);
-    log->items[log->count++] = diag;
-    *slot = log->count;
-    log->errors += entry->severity >= DIAG_ERROR;
-    log->findings += entry->severity == DIAG_FINDING;
+    add(log, &diag);
+}
+
+void diag_add_diag(struct diag_log *log, const struct diag *diag)
+{
+    struct diag copy = {
+        .code = diag->code,
+        .at = {str_copy(log->arena, diag->at.file), diag->at.line,
+               diag->at.column, str_copy(log->arena, diag->at.sheet)},
+        .message = {str_copy(log->arena, diag->message[DIAG_CHINESE]),
+                    str_copy(log->arena, diag->message[DIAG_ENGLISH])},
+        .details = str_copy(log->arena, diag->details),
+    };
+    add(log, &copy);
+}
+
+void diag_add_all(struct diag_log *log, const struct diag_log *other)
+{
+    for (size_t i = 0; i < other->count; i++)
+        diag_add_diag(log, &other->items[i]);
 }
 
 size_t diag_count(const struct diag_log *log)

@@ -64,6 +64,10 @@ void diag_add_details(struct diag_log *log, enum diag_code code,
                       struct position at, const struct str *arguments,
                       size_t count, struct str details);
 
+/* Add one that is ready-made, or all of another log, copied. */
+void diag_add_diag(struct diag_log *log, const struct diag *diag);
+void diag_add_all(struct diag_log *log, const struct diag_log *other);
+
 /*
  * An argument that differs by language: a word of a type, a reason. It may
  * stand inside a longer argument; the text of a language keeps its half. The

@@ -132,6 +132,23 @@ bool file_write_synced(int fd, mode_t mode, struct str content)
     return false;
 }
 
+const char *file_write_temporary(struct arena *arena, struct str folder,
+                                 mode_t mode, struct str content)
+{
+    struct str pattern =
+        str_format(arena, "%.*s/.gongkai-XXXXXX", STR_FMT(folder));
+    char *name = (char *)(uintptr_t)pattern.data;
+    int fd = mkstemp(name);
+    if (fd < 0)
+        return NULL;
+    if (file_write_synced(fd, mode, content))
+        return name;
+    int error = errno;
+    unlink(name);
+    errno = error;
+    return NULL;
+}
+
 static bool replace(struct arena *arena, struct str path, struct str content)
 {
     if (str_equal(path, STR("-")))
@@ -153,14 +170,11 @@ static bool replace(struct arena *arena, struct str path, struct str content)
         name = target;
         path = str_from(target);
     }
-    struct str pattern =
-        str_format(arena, "%.*s/.gongkai-XXXXXX", STR_FMT(file_folder(path)));
-    char *temporary = (char *)(uintptr_t)pattern.data;
-    int fd = mkstemp(temporary);
-    if (fd < 0)
+    const char *temporary = file_write_temporary(
+        arena, file_folder(path), file_mode(exists ? &old : NULL), content);
+    if (temporary == NULL)
         return false;
-    if (file_write_synced(fd, file_mode(exists ? &old : NULL), content) &&
-        rename(temporary, name) == 0)
+    if (rename(temporary, name) == 0)
         return true;
     int error = errno;
     unlink(temporary);

@@ -27,6 +27,36 @@ bool file_read(struct arena *arena, struct str path, size_t limit,
  */
 bool file_replace(struct str path, struct str content, struct diag_log *log);
 
+/*
+ * The two halves of file_replace, for files that must change together: write
+ * content to a new temporary file of a folder, synced, with the mode of a new
+ * file; *staged is its path, in the arena. False with FILE_UNWRITABLE, and
+ * nothing is left behind.
+ */
+bool file_stage(struct str folder, struct str content, struct arena *arena,
+                struct diag_log *log, struct str *staged);
+
+/* Give a staged file its name, on the same file system, in the place of a file
+ * that has it; false with FILE_UNWRITABLE, and the staged file stays. */
+bool file_commit(struct str staged, struct str path, struct diag_log *log);
+
+/* What was made, renamed and removed in a folder is on the disk when this
+ * returns; false with FILE_UNWRITABLE if that is unknown. */
+bool file_sync_folder(struct str folder, struct diag_log *log);
+
+/* Remove a file, if it is there and can be. */
+void file_remove(struct str path);
+
+/*
+ * The names in a folder without "." and "..", in byte order, in the arena. NULL
+ * with FILE_UNREADABLE at the position that named it, if it cannot be read.
+ */
+const struct str *file_names(struct str folder, struct position at,
+                             struct arena *arena, struct diag_log *log,
+                             size_t *count);
+
+bool file_is_folder(struct str path);
+
 struct file_content {
     struct str path;
     struct str content;

@@ -45,23 +45,6 @@ static size_t missing_folders(struct arena *arena, struct str folder,
     return count;
 }
 
-/* Write one file under a temporary name beside it; NULL with errno set. */
-static char *write_beside(struct arena *arena, const struct file_content *file)
-{
-    struct str pattern = str_format(arena, "%.*s/.gongkai-XXXXXX",
-                                    STR_FMT(file_folder(file->path)));
-    char *name = (char *)(uintptr_t)pattern.data;
-    int fd = mkstemp(name);
-    if (fd < 0)
-        return NULL;
-    if (file_write_synced(fd, file_mode(NULL), file->content))
-        return name;
-    int error = errno;
-    unlink(name);
-    errno = error;
-    return NULL;
-}
-
 /* Fails where another program took the name since it was looked at, if the
  * file system can tell (NFS cannot). */
 static bool give_name(const char *temporary, const char *name)
@@ -77,10 +60,12 @@ static bool give_name(const char *temporary, const char *name)
 static size_t create(struct arena *arena, const struct file_content *files,
                      size_t count)
 {
-    char **temporary = ARENA_ARRAY(arena, count, char *);
+    const char **temporary = ARENA_ARRAY(arena, count, const char *);
     size_t written = 0, named = 0;
     while (written < count &&
-           (temporary[written] = write_beside(arena, &files[written])) != NULL)
+           (temporary[written] = file_write_temporary(
+                arena, file_folder(files[written].path), file_mode(NULL),
+                files[written].content)) != NULL)
         written++;
     while (written == count && named < count &&
            give_name(temporary[named], str_c(arena, files[named].path)))

@@ -17,4 +17,9 @@ mode_t file_mode(const struct stat *old);
  * errno set. */
 bool file_write_synced(int fd, mode_t mode, struct str content);
 
+/* Write all of it to a new file in the folder, as file_write_synced does; its
+ * name, in the arena. NULL with errno set, and nothing is left behind. */
+const char *file_write_temporary(struct arena *arena, struct str folder,
+                                 mode_t mode, struct str content);
+
 #endif

@@ -27,6 +27,7 @@ enum field_kind {
     FIELD_LIST, /* of records; or {文件: name}, a file that holds the list */
 };
 
+struct inputs;
 struct record_type;
 
 struct field {
@@ -86,18 +87,18 @@ struct record {
 
 struct budget {
     const struct record *root;
-    enum money_unit unit;    /* of the amounts as stated */
-    size_t amount_count;     /* that are stated */
-    const struct str *files; /* all files read beside the description */
-    size_t file_count;
+    enum money_unit unit; /* of the amounts as stated */
+    size_t amount_count;  /* that are stated */
 };
 
 /*
- * Check a description against the schema. path is the description's file:
- * files that it names are relative to its folder. ignored_keys are root keys
- * that the program itself uses (表单). NULL if there was an error.
+ * Check a description against the schema. Files that it names are relative to
+ * the folder of the file that names them. ignored_keys are root keys that the
+ * program itself uses (表单). NULL if there was an error. inputs, if it is not
+ * NULL, takes note of all that the description says and of the files that it
+ * names (reader/inputs.h).
  *
- * The budget keeps nothing of the description but the name of its file, which
+ * The budget keeps nothing of the description but the names of its files, which
  * must outlive it, and refers to the schema.
  *
  * What is null or has no text counts as not stated, and so does what a template
@@ -108,10 +109,10 @@ struct budget {
  * kind.
  */
 const struct budget *budget_build(const struct value *description,
-                                  const struct schema *schema, struct str path,
+                                  const struct schema *schema,
                                   const struct str *ignored_keys,
-                                  size_t ignored_count, struct arena *arena,
-                                  struct diag_log *log);
+                                  size_t ignored_count, struct inputs *inputs,
+                                  struct arena *arena, struct diag_log *log);
 
 /* NULL if the type has no such field. */
 const struct datum *record_lookup(const struct record *record, struct str id);

@@ -8,9 +8,9 @@
 #include "budget/budget.h"
 
 #include "base/arena.h"
-#include "base/file.h"
 #include "budget/list_file.h"
 #include "budget/scalar.h"
+#include "reader/inputs.h"
 #include "reader/key_map.h"
 
 #include <assert.h>
@@ -24,7 +24,6 @@ struct build {
     enum money_unit unit;
     const struct str *ignored_keys; /* of the root record */
     size_t ignored_count;
-    struct key_map files; /* read so far */
     int file_depth;
     size_t amount_count; /* stated so far */
     struct arena *arena;
@@ -185,11 +184,9 @@ static void read_list(struct build *build, struct datum *datum,
     }
     /* The values of a long list take more room than its records. */
     struct arena *values = arena_new();
-    struct str path;
     const struct value *list =
-        list_file_read(&build->source, datum->field, value, values, &path);
+        list_file_read(&build->source, datum->field, value, values);
     if (list != NULL) {
-        key_map_add(&build->files, path);
         build->file_depth++;
         read_items(build, datum, list, true);
         build->file_depth--;
@@ -323,10 +320,10 @@ static const struct record *build_record(struct build *build,
 }
 
 const struct budget *budget_build(const struct value *description,
-                                  const struct schema *schema, struct str path,
+                                  const struct schema *schema,
                                   const struct str *ignored_keys,
-                                  size_t ignored_count, struct arena *arena,
-                                  struct diag_log *log)
+                                  size_t ignored_count, struct inputs *inputs,
+                                  struct arena *arena, struct diag_log *log)
 {
     size_t errors = diag_error_count(log);
     if (description->kind != VALUE_MAP) {
@@ -337,22 +334,21 @@ const struct budget *budget_build(const struct value *description,
     }
     struct build build = {.source = {.schema = schema,
                                      .root = description,
-                                     .folder = file_folder(path),
+                                     .inputs = inputs,
                                      .arena = arena,
                                      .log = log},
                           .unit = MONEY_WAN,
                           .ignored_keys = ignored_keys,
                           .ignored_count = ignored_count,
-                          .files = {.arena = arena},
                           .arena = arena,
                           .log = log};
+    if (inputs != NULL)
+        inputs_add_value(inputs, description);
     struct budget *budget = ARENA_NEW(arena, struct budget);
     budget->root =
         build_record(&build, schema->root, description, description->at);
     budget->unit = find_unit(schema->root, description, MONEY_WAN);
     budget->amount_count = build.amount_count;
-    budget->files = build.files.keys;
-    budget->file_count = build.files.count;
     return diag_error_count(log) == errors ? budget : NULL;
 }
 

@@ -67,7 +67,7 @@ struct dictionary *dictionary_read(struct str path, struct arena *arena,
                                    struct diag_log *log)
 {
     size_t errors = diag_error_count(log);
-    const struct value *table = reader_read(path, NOWHERE, arena, log);
+    const struct value *table = reader_read(path, NOWHERE, NULL, arena, log);
     if (table == NULL)
         return NULL;
     if (table->kind != VALUE_LIST) {

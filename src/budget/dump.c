@@ -121,11 +121,6 @@ void budget_dump(const struct budget *budget, FILE *out)
 {
     struct dump dump = {.out = out, .arena = arena_new()};
     fprintf(out, "unit %s\n", budget->unit == MONEY_YUAN ? "yuan" : "wan");
-    for (size_t i = 0; i < budget->file_count; i++) {
-        fputs("file ", out);
-        json_write_string(out, budget->files[i]);
-        fputc('\n', out);
-    }
     fputs("budget", out);
     dump_position(&dump, budget->root->at);
     fputc('\n', out);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "budget/scalar.h"
+#include "reader/inputs.h"
 #include "reader/table.h"
 
 /* The member of this key; NULL if there is none, or the pack has no such key.
@@ -141,7 +142,7 @@ static bool read_request(const struct list_source *source,
 const struct value *list_file_read(const struct list_source *source,
                                    const struct field *field,
                                    const struct value *map,
-                                   struct arena *values, struct str *path)
+                                   struct arena *values)
 {
     const struct member *file = lookup(map, source->schema->file_key);
     struct str name = read_name(source, file->key, &file->value);
@@ -150,13 +151,17 @@ const struct value *list_file_read(const struct list_source *source,
     struct table_request request;
     if (name.length == 0 || !read_request(source, field, map, &request))
         return NULL;
-    *path =
-        str_copy(source->arena, file_join(source->arena, source->folder, name));
+    struct str path = str_copy(
+        source->arena,
+        file_join(source->arena, file_folder(file->value.at.file), name));
     const struct value *list =
         type == READER_CSV || type == READER_XLSX
-            ? reader_read_table(*path, file->value.at, &request, values,
-                                source->log)
-            : reader_read(*path, file->value.at, values, source->log);
+            ? reader_read_table(path, file->value.at, &request, source->inputs,
+                                values, source->log)
+            : reader_read(path, file->value.at, source->inputs, values,
+                          source->log);
+    if (list != NULL && source->inputs != NULL)
+        inputs_add_value(source->inputs, list);
     if (list == NULL || list->kind == VALUE_LIST)
         return list;
     diag_add(source->log, DIAG_TYPE_WRONG, list->at, field->name,

@@ -12,7 +12,7 @@
 struct list_source {
     const struct schema *schema;
     const struct value *root; /* the description, for filters by its keys */
-    struct str folder;        /* of the description */
+    struct inputs *inputs;    /* for reader_read; may be NULL */
     struct arena *arena;      /* keeps the names that positions refer to */
     struct diag_log *log;
 };
@@ -20,11 +20,11 @@ struct list_source {
 /* Does the value name a file? */
 bool list_file_is_named(const struct schema *schema, const struct value *value);
 
-/* The list, in the arena values; *path is the name of its file, as joined to
- * the folder. NULL with diagnostics. */
+/* The list, in the arena values, from a file whose name is relative to the
+ * folder of the file that names it. NULL with diagnostics. */
 const struct value *list_file_read(const struct list_source *source,
                                    const struct field *field,
                                    const struct value *map,
-                                   struct arena *values, struct str *path);
+                                   struct arena *values);
 
 #endif

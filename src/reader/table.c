@@ -5,9 +5,9 @@
 #include "reader/table.h"
 
 #include "base/arena.h"
-#include "base/file.h"
 #include "reader/key_map.h"
 #include "reader/reader_private.h"
+#include "reader/table_private.h"
 #include "reader/xlsx_private.h"
 
 struct table {
@@ -292,51 +292,52 @@ static const struct value *read_table(const struct sheet *sheet,
     return list;
 }
 
-const struct value *table_parse_csv(struct str text, struct str path,
-                                    const struct table_request *request,
-                                    struct arena *arena, struct diag_log *log)
-{
-    size_t errors = diag_error_count(log);
-    struct arena *own = arena_new();
-    const struct sheet *sheet = csv_read_sheet(text, path, own, log);
-    const struct value *list =
-        sheet == NULL ? NULL : read_table(sheet, request, arena, own, log);
-    arena_free(own);
-    return diag_error_count(log) == errors ? list : NULL;
-}
-
-const struct value *table_parse_xlsx(struct str content, struct str path,
-                                     const struct table_request *request,
-                                     struct arena *arena, struct diag_log *log)
-{
-    size_t errors = diag_error_count(log);
-    struct arena *own = arena_new();
-    const struct workbook *workbook =
-        xlsx_read_workbook(content, path, request, own, log);
-    const struct value *list = NULL;
-    if (workbook != NULL) {
-        struct sheet sheet = workbook->sheets[0];
-        sheet.name =
-            str_copy(request->name_arena != NULL ? request->name_arena : arena,
-                     sheet.name);
-        list = read_table(&sheet, request, arena, own, log);
-    }
-    arena_free(own);
-    return diag_error_count(log) == errors ? list : NULL;
-}
-
-const struct value *reader_read_table(struct str path, struct position at,
+const struct sheet *table_parse_sheet(struct str content, struct str path,
                                       const struct table_request *request,
                                       struct arena *arena, struct diag_log *log)
 {
-    bool csv = reader_type_of(path) == READER_CSV;
-    struct arena *bytes = arena_new();
-    struct str content;
-    const struct value *list = NULL;
-    if (file_read(bytes, path, csv ? READER_FILE_LIMIT : SHEET_FILE_LIMIT, at,
-                  log, &content))
-        list = csv ? table_parse_csv(content, path, request, arena, log)
-                   : table_parse_xlsx(content, path, request, arena, log);
-    arena_free(bytes);
-    return list;
+    if (reader_type_of(path) == READER_CSV)
+        return csv_read_sheet(content, path, arena, log);
+    const struct workbook *workbook =
+        xlsx_read_workbook(content, path, request, arena, log);
+    return workbook == NULL ? NULL : &workbook->sheets[0];
+}
+
+/* The list of a sheet that goes with the reading: what positions refer to is
+ * copied. */
+static const struct value *list_of(const struct sheet *read,
+                                   const struct table_request *request,
+                                   struct arena *arena, struct arena *own,
+                                   struct diag_log *log)
+{
+    if (read == NULL)
+        return NULL;
+    struct sheet sheet = *read;
+    sheet.name = str_copy(
+        request->name_arena != NULL ? request->name_arena : arena, sheet.name);
+    return read_table(&sheet, request, arena, own, log);
+}
+
+const struct value *table_list(const struct sheet *sheet,
+                               const struct table_request *request,
+                               struct arena *arena, struct diag_log *log)
+{
+    size_t errors = diag_error_count(log);
+    struct arena *own = arena_new();
+    const struct value *list = read_table(sheet, request, arena, own, log);
+    arena_free(own);
+    return diag_error_count(log) == errors ? list : NULL;
+}
+
+const struct value *table_parse(struct str content, struct str path,
+                                const struct table_request *request,
+                                struct arena *arena, struct diag_log *log)
+{
+    size_t errors = diag_error_count(log);
+    struct arena *own = arena_new();
+    const struct sheet *sheet =
+        table_parse_sheet(content, path, request, own, log);
+    const struct value *list = list_of(sheet, request, arena, own, log);
+    arena_free(own);
+    return diag_error_count(log) == errors ? list : NULL;
 }

@@ -48,19 +48,19 @@ struct table_request {
  *
  * All mistakes of the header and of rows that pass the filters are reported;
  * NULL if there was one. FILTER_EMPTY warns where no row passes. at is what
- * named the file. The result lives in the arena; path must outlive it.
+ * named the file. The result lives in the arena; path must outlive it. inputs,
+ * if it is not NULL, takes note of the file, and may lend a table that was read
+ * before.
  */
 const struct value *reader_read_table(struct str path, struct position at,
                                       const struct table_request *request,
+                                      struct inputs *inputs,
                                       struct arena *arena,
                                       struct diag_log *log);
 
-/* The same on files in memory, which the result does not refer to. */
-const struct value *table_parse_csv(struct str text, struct str path,
-                                    const struct table_request *request,
-                                    struct arena *arena, struct diag_log *log);
-const struct value *table_parse_xlsx(struct str content, struct str path,
-                                     const struct table_request *request,
-                                     struct arena *arena, struct diag_log *log);
+/* The same on a file in memory, which the result does not refer to. */
+const struct value *table_parse(struct str content, struct str path,
+                                const struct table_request *request,
+                                struct arena *arena, struct diag_log *log);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "reader/inputs.h"
 #include "reader/reader_private.h"
 #include "reader/table.h"
 
@@ -52,13 +53,14 @@ void reader_report_type(struct str path, struct position at,
 }
 
 const struct value *reader_read(struct str path, struct position at,
-                                struct arena *arena, struct diag_log *log)
+                                struct inputs *inputs, struct arena *arena,
+                                struct diag_log *log)
 {
     struct str text;
     enum reader_type type = reader_type_of(path);
     if (type != READER_TREE && type != READER_UNKNOWN) {
         struct table_request request = {0};
-        return reader_read_table(path, at, &request, arena, log);
+        return reader_read_table(path, at, &request, inputs, arena, log);
     }
     if (type == READER_UNKNOWN) {
         reader_report_type(path, at, STR(".yaml .yml .json .csv .xlsx"), log);
@@ -66,6 +68,8 @@ const struct value *reader_read(struct str path, struct position at,
     }
     if (!file_read(arena, path, READER_FILE_LIMIT, at, log, &text))
         return NULL;
+    if (inputs != NULL)
+        inputs_add_file(inputs, path, text);
     if (path_has_extension(path, STR(".json")) &&
         text_check_utf8(text, path, arena, log))
         text = json_as_yaml(text, arena);
@@ -80,6 +84,32 @@ const struct member *value_member(const struct value *map, struct str key)
             return &map->members[i];
     }
     return NULL;
+}
+
+const struct value *value_with_defaults(const struct value *value,
+                                        const struct value *defaults,
+                                        struct arena *arena)
+{
+    if (value->kind != VALUE_MAP || defaults->kind != VALUE_MAP)
+        return value;
+    struct value *whole = ARENA_NEW(arena, struct value);
+    struct member *members =
+        ARENA_ARRAY(arena, value->count + defaults->count, struct member);
+    *whole = *value;
+    whole->members = members;
+    whole->count = 0;
+    for (size_t i = 0; i < value->count; i++) {
+        if (value->members[i].value.kind != VALUE_NULL ||
+            value_member(defaults, value->members[i].key) == NULL)
+            members[whole->count++] = value->members[i];
+    }
+    for (size_t i = 0; i < defaults->count; i++) {
+        const struct member *own =
+            value_member(value, defaults->members[i].key);
+        if (own == NULL || own->value.kind == VALUE_NULL)
+            members[whole->count++] = defaults->members[i];
+    }
+    return whole;
 }
 
 struct str value_describe(struct arena *arena, const struct value *value)

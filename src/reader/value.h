@@ -15,6 +15,7 @@
 #include <stdio.h>
 
 struct arena;
+struct inputs;
 
 enum value_kind {
     VALUE_NULL,   /* empty, ~, null */
@@ -62,10 +63,12 @@ enum reader_type reader_type_of(struct str path);
  * (reader/table.h says how it may be chosen). All mistakes of the file are
  * reported; NULL if there was one. at is what named the file, for
  * FILE_UNREADABLE. The result lives in the arena; path, which all its positions
- * name, must outlive it.
+ * name, must outlive it. inputs, if it is not NULL, takes note of the file
+ * (reader/inputs.h).
  */
 const struct value *reader_read(struct str path, struct position at,
-                                struct arena *arena, struct diag_log *log);
+                                struct inputs *inputs, struct arena *arena,
+                                struct diag_log *log);
 
 /*
  * The same on YAML in memory; path is for positions. Refused as
@@ -79,6 +82,15 @@ const struct value *reader_parse_yaml(struct str text, struct str path,
 
 /* NULL if the map has no such key. */
 const struct member *value_member(const struct value *map, struct str key);
+
+/*
+ * The map with those members of another one whose keys it does not have, or has
+ * without a value (VALUE_NULL); the value itself if it is no map. In the arena,
+ * members are shared.
+ */
+const struct value *value_with_defaults(const struct value *value,
+                                        const struct value *defaults,
+                                        struct arena *arena);
 
 /* "a map", "a list", "“text…”", as an argument of diag_add (DIAG_BOTH). */
 struct str value_describe(struct arena *arena, const struct value *value);

@@ -78,7 +78,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         (struct str){(const char *)data, size}, path, arena, log);
     if (value != NULL) {
         const struct budget *budget =
-            budget_build(value, &schema, path, ignored, 1, arena, log);
+            budget_build(value, &schema, ignored, 1, NULL, arena, log);
         assert((budget == NULL) == (diag_error_count(log) != 0));
         if (budget != NULL) {
             check_budget(budget);

@@ -20,7 +20,7 @@ static const struct value *read_input(char format, struct str text,
 {
     static const struct table_request all = {.sheet = {NULL, 0}};
     if (format == 'c')
-        return table_parse_csv(text, STR("f.csv"), &all, arena, log);
+        return table_parse(text, STR("f.csv"), &all, arena, log);
     if (format == 'j' && text_check_utf8(text, STR("f.json"), arena, log))
         text = json_as_yaml(text, arena);
     return reader_parse_yaml(text, STR("f.yaml"), arena, log);

@@ -91,7 +91,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                     .filter_count = data[0] % 2};
     size_t errors = diag_error_count(log);
     const struct value *list =
-        table_parse_xlsx(content, STR("f.xlsx"), &request, arena, log);
+        table_parse(content, STR("f.xlsx"), &request, arena, log);
     assert(list != NULL || diag_error_count(log) >= errors);
     for (size_t i = 0; i < diag_count(log); i++) {
         const struct diag *diag = diag_lookup(log, i);

@@ -86,8 +86,8 @@ const char *build_text(struct arena *arena, const char *path,
     const struct value *value =
         reader_parse_yaml(str_from(description), str_from(path), values, log);
     assert_non_null(value);
-    const struct budget *budget = budget_build(
-        value, &build_schema, str_from(path), ignored, 1, arena, log);
+    const struct budget *budget =
+        budget_build(value, &build_schema, ignored, 1, NULL, arena, log);
     assert_int_equal(budget == NULL, diag_error_count(log) != 0);
     arena_reset(values); /* a budget keeps nothing of them */
     char *text = NULL;

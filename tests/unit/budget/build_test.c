@@ -203,7 +203,7 @@ static void absent_records_are_there(void **state)
     const struct value *value =
         reader_parse_yaml(STR("\n名称: x"), STR("t.yaml"), arena, log);
     const struct budget *budget =
-        budget_build(value, &build_schema, STR("t.yaml"), NULL, 0, arena, log);
+        budget_build(value, &build_schema, NULL, 0, NULL, arena, log);
     assert_non_null(budget);
     const struct datum *inner = record_lookup(budget->root, STR("inner"));
     assert_non_null(inner);
@@ -256,8 +256,7 @@ static void suggestions_are_in_both_languages(void **state)
     struct diag_log *log = diag_log_new(arena);
     const struct value *value =
         reader_parse_yaml(STR("{名稱: x, 明细: 3}"), STR("t.yaml"), arena, log);
-    assert_null(
-        budget_build(value, &build_schema, STR("t.yaml"), NULL, 0, arena, log));
+    assert_null(budget_build(value, &build_schema, NULL, 0, NULL, arena, log));
     static const char *const english[] = {
         "unknown key “名稱”; did you mean “名称”?",
         "“名称” is missing (描述)",

@@ -13,7 +13,7 @@ static const struct value *parse_csv(struct str text, struct str path,
                                      struct arena *arena, struct diag_log *log)
 {
     static const struct table_request all = {.sheet = {NULL, 0}};
-    return table_parse_csv(text, path, &all, arena, log);
+    return table_parse(text, path, &all, arena, log);
 }
 
 static void tables(void **state)

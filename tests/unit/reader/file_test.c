@@ -22,7 +22,7 @@ static const char *read_as(struct arena *arena, const char *name,
     assert_non_null(mkdtemp((char *)(uintptr_t)folder.data));
     struct str path = file_join(arena, folder, str_from(name));
     assert_true(file_replace(path, content, log));
-    const struct value *value = reader_read(path, named, arena, log);
+    const struct value *value = reader_read(path, named, NULL, arena, log);
     unlink(str_c(arena, path));
     rmdir(folder.data);
     return outcome(arena, value, log);
@@ -53,7 +53,8 @@ static void a_missing_file_is_reported_where_it_is_named(void **state)
     (void)state;
     struct arena *arena = arena_new();
     struct diag_log *log = diag_log_new(arena);
-    assert_null(reader_read(STR("/nonexistent/a.csv"), named, arena, log));
+    assert_null(
+        reader_read(STR("/nonexistent/a.csv"), named, NULL, arena, log));
     assert_int_equal(diag_count(log), 1);
     assert_int_equal(diag_lookup(log, 0)->code, DIAG_FILE_UNREADABLE);
     assert_int_equal(diag_lookup(log, 0)->at.line, 3);
@@ -70,7 +71,7 @@ static void a_file_too_large_is_not_read(void **state)
     assert_true(fd >= 0);
     assert_int_equal(ftruncate(fd, READER_FILE_LIMIT + 1), 0);
     close(fd);
-    assert_null(reader_read(str_from(name), named, arena, log));
+    assert_null(reader_read(str_from(name), named, NULL, arena, log));
     unlink(name);
     assert_int_equal(diag_count(log), 1);
     assert_int_equal(diag_lookup(log, 0)->code, DIAG_INPUT_TOO_LARGE);

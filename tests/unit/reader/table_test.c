@@ -23,14 +23,14 @@ static const struct table_request filtered = {
 static const struct value *parse_all(struct str text, struct str path,
                                      struct arena *arena, struct diag_log *log)
 {
-    return table_parse_csv(text, path, &all, arena, log);
+    return table_parse(text, path, &all, arena, log);
 }
 
 static const struct value *parse_filtered(struct str text, struct str path,
                                           struct arena *arena,
                                           struct diag_log *log)
 {
-    return table_parse_csv(text, path, &filtered, arena, log);
+    return table_parse(text, path, &filtered, arena, log);
 }
 
 #define RUN(cases, parse) \
@@ -96,7 +96,7 @@ static void check_workbook(const char *first, const char *behind,
     struct table_request own = *request;
     own.name_arena = kept;
     const struct value *list =
-        table_parse_xlsx(content, STR("t.xlsx"), &own, arena, log);
+        table_parse(content, STR("t.xlsx"), &own, arena, log);
     const char *found = outcome(arena, list, log);
     if (strcmp(found, expected) != 0)
         fail_msg("found:\n%sexpected:\n%s", found, expected);

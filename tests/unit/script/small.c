@@ -29,8 +29,8 @@ static struct small open_small(void)
                            &pack_default_limits, small.arena, small.log);
     assert_non_null(small.pack);
     small.budget = budget_build(
-        reader_read(path, NOWHERE, small.arena, small.log),
-        pack_schema(small.pack), path, NULL, 0, small.arena, small.log);
+        reader_read(path, NOWHERE, NULL, small.arena, small.log),
+        pack_schema(small.pack), NULL, 0, NULL, small.arena, small.log);
     assert_non_null(small.budget);
     return small;
 }

@@ -14,10 +14,11 @@ static const struct budget *
 read_budget(struct trial *trial, const struct pack *pack, struct arena *arena)
 {
     struct str path = str_copy(arena, STR(DATA "/budget.yaml"));
-    const struct value *value = reader_read(path, NOWHERE, arena, trial->log);
+    const struct value *value =
+        reader_read(path, NOWHERE, NULL, arena, trial->log);
     assert_non_null(value);
-    const struct budget *budget = budget_build(value, pack_schema(pack), path,
-                                               NULL, 0, arena, trial->log);
+    const struct budget *budget = budget_build(value, pack_schema(pack), NULL,
+                                               0, NULL, arena, trial->log);
     return budget;
 }
 

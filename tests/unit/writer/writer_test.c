@@ -294,8 +294,8 @@ static void csv_comes_back(void **state)
                              .column_count = 2,
                              .count = 2};
         struct table_request all = {0};
-        const struct value *value = table_parse_csv(
-            writer_csv(&table, arena), STR("t.csv"), &all, arena, log);
+        const struct value *value = table_parse(writer_csv(&table, arena),
+                                                STR("t.csv"), &all, arena, log);
         assert_non_null(value);
         assert_int_equal(value->count, 2);
         for (int i = 0; i < 4; i++) {
