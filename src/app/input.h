@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Names of descriptions and reports.
+ * Names of reports.
  */
 #ifndef GONGKAI_APP_INPUT_H
 #define GONGKAI_APP_INPUT_H
@@ -8,19 +8,6 @@
 #include "base/diag.h"
 
 struct arena;
-
-/*
- * The description that an operand means: the file itself, or in a folder the
- * file of the folder's own name, .yaml, .yml or .json; the first of them, if
- * none is there, for the reader to complain of.
- */
-struct str input_path(struct str operand, struct arena *arena);
-
-/*
- * A folder's own name, of "." and links too; "" if there is none. The folder
- * need not be there.
- */
-struct str input_folder_name(struct str folder, struct arena *arena);
 
 /*
  * The report of a description when output is -o: output itself, or

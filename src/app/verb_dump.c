@@ -5,11 +5,11 @@
 #include "app/verbs.h"
 
 #include "app/data.h"
-#include "app/input.h"
 #include "app/job.h"
 #include "base/arena.h"
 #include "page/page.h"
 #include "preview/preview.h"
+#include "reader/description.h"
 #include "text/font.h"
 
 void verb_dump(struct run *run)
@@ -28,7 +28,7 @@ void verb_dump(struct run *run)
         if (fonts == NULL)
             return;
     }
-    struct str path = input_path(options->operands[1], run->arena);
+    struct str path = description_path(options->operands[1], run->arena);
     struct job job = job_open(path, run->options->form, &run->places, fonts);
     if (job_run(&job, stage, run->log)) {
         struct data data;
@@ -70,7 +70,7 @@ void verb_preview(struct run *run)
     struct fonts *fonts = places_fonts(&run->places, run->log);
     if (fonts == NULL)
         return;
-    struct str path = input_path(run->options->operands[0], run->arena);
+    struct str path = description_path(run->options->operands[0], run->arena);
     struct job job = job_open(path, run->options->form, &run->places, fonts);
     if (job_run(&job, JOB_PAGES, run->log))
         draw(run, &job);

@@ -7,12 +7,12 @@
 #include "app/data.h"
 #include "app/font_list.h"
 #include "app/font_use.h"
-#include "app/input.h"
 #include "app/job.h"
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "page/page.h"
+#include "reader/description.h"
 #include "text/character_sets.h"
 #include "text/font.h"
 
@@ -176,7 +176,7 @@ static void list_fonts(struct run *run, struct fonts *fonts)
  * asks of the fonts can be told. */
 static void list_use(struct run *run, struct fonts *fonts)
 {
-    struct str path = input_path(run->options->operands[0], run->arena);
+    struct str path = description_path(run->options->operands[0], run->arena);
     struct job job = job_open(path, STR(""), &run->places, fonts);
     job.keeps_all = true;
     job_run(&job, JOB_PAGES, run->log);

@@ -6,11 +6,11 @@
 #include "app/verbs.h"
 
 #include "app/data.h"
-#include "app/input.h"
 #include "app/job.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "budget/guide.h"
+#include "reader/description.h"
 #include "script/pack.h"
 
 /* The pack that the first operand names; NULL with diagnostics. */
@@ -60,7 +60,7 @@ static bool make_files(struct run *run, const struct guide *guide)
     while (folder.length > 1 && str_ends(folder, STR("/")))
         folder.length--;
     /* The name by which the folder alone stands for the description. */
-    struct str name = input_folder_name(folder, run->arena);
+    struct str name = description_folder_name(folder, run->arena);
     if (name.length == 0)
         name = guide->pack;
     size_t count;

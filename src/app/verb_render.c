@@ -13,6 +13,7 @@
 #include "base/json.h"
 #include "budget/budget.h"
 #include "page/page.h"
+#include "reader/description.h"
 #include "text/font.h"
 
 /* One description and what became of it. */
@@ -32,7 +33,7 @@ static struct task *plan_tasks(const struct run *run)
     struct task *tasks =
         ARENA_ARRAY(run->arena, options->operand_count, struct task);
     for (size_t i = 0; i < options->operand_count; i++) {
-        tasks[i].input = input_path(options->operands[i], run->arena);
+        tasks[i].input = description_path(options->operands[i], run->arena);
         if (options->verb == VERB_RENDER)
             tasks[i].output = input_report(tasks[i].input, options->output,
                                            options->operand_count > 1,

@@ -236,6 +236,24 @@ struct str file_folder(struct str path)
     return STR(".");
 }
 
+struct str file_name(struct str path)
+{
+    size_t start = path.length;
+    while (start > 0 && path.data[start - 1] != '/')
+        start--;
+    return str_slice(path, start, path.length);
+}
+
+struct str file_stem(struct str path)
+{
+    struct str name = file_name(path);
+    for (size_t i = name.length; i-- > 1;) {
+        if (name.data[i] == '.')
+            return str_slice(name, 0, i);
+    }
+    return name;
+}
+
 struct str file_join(struct arena *arena, struct str folder, struct str name)
 {
     if (str_starts(name, STR("/")) || str_equal(folder, STR(".")) ||

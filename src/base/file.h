@@ -79,6 +79,11 @@ bool file_exists(struct str path);
 /* The folder part of a path, without the last '/'; "." if there is none. */
 struct str file_folder(struct str path);
 
+/* What stands behind the last '/'; the same without its last ending. A name
+ * that begins with '.' has none there. */
+struct str file_name(struct str path);
+struct str file_stem(struct str path);
+
 /* folder/name; name alone if it is absolute or folder is "." or "". */
 struct str file_join(struct arena *arena, struct str folder, struct str name);
 

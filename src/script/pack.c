@@ -180,6 +180,19 @@ const struct schema *pack_schema(const struct pack *pack)
     return &pack->schema;
 }
 
+size_t pack_folder_count(const struct pack *pack)
+{
+    return 1 + pack->base_count + (pack->folders.common.length != 0);
+}
+
+struct str pack_folder(const struct pack *pack, size_t index)
+{
+    if (index == 0)
+        return pack->folders.pack;
+    return index <= pack->base_count ? pack->bases[index - 1]
+                                     : pack->folders.common;
+}
+
 bool pack_run_import(struct pack *pack, struct import_run *run,
                      struct diag_log *log)
 {

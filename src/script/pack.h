@@ -46,6 +46,11 @@ struct str pack_title(const struct pack *pack);
 struct str pack_version(const struct pack *pack);
 const struct schema *pack_schema(const struct pack *pack);
 
+/* All folders that its files may come from: its own, those of its bases, the
+ * common one. */
+size_t pack_folder_count(const struct pack *pack);
+struct str pack_folder(const struct pack *pack, size_t index);
+
 /* From now on documents come with a trace of their figures, and with the
  * amount of each cell that shows one: for a proof. It costs memory. */
 void pack_trace(struct pack *pack);
