@@ -92,10 +92,16 @@ size_t report_warning_count(const struct report *report);
 /* The revision of the PDF in the folder; number 0 if it was never corrected. */
 struct revision report_revision(const struct report *report);
 
-/* As JSON, the same bytes for the same manifest. */
+/* "done", "timed-out": the state in files for programs. */
+const char *report_state_word(enum report_state state);
+
+/* As JSON, the same bytes for the same manifest. Bytes that are no UTF-8, as a
+ * name of a file may have them, become U+FFFD. */
 void manifest_write(const struct manifest *manifest, FILE *out);
 
-/* The inverse. NULL with MANIFEST_BROKEN if it is none. */
+/* The inverse. NULL with MANIFEST_BROKEN, once, if it is none: nothing of it is
+ * to be relied on then. Names of reports are such as a file can have, and no
+ * two are the same. */
 const struct manifest *manifest_parse(struct str text, struct str path,
                                       struct arena *arena,
                                       struct diag_log *log);

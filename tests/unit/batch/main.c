@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+#include "test_batch.h"
+
+int main(void)
+{
+    int failed = manifest_tests();
+    return failed == 0 ? 0 : 1;
+}
