@@ -64,6 +64,9 @@ void diag_add_details(struct diag_log *log, enum diag_code code,
                       struct position at, const struct str *arguments,
                       size_t count, struct str details);
 
+/* A ready-made one, of another log: copied. */
+void diag_add_diag(struct diag_log *log, const struct diag *diag);
+
 /*
  * An argument that differs by language: a word of a type, a reason. It may
  * stand inside a longer argument; the text of a language keeps its half. The
@@ -83,6 +86,10 @@ const struct diag *diag_lookup(const struct diag_log *log, size_t index);
 
 /* The code as users and tests see it: "YAML_SYNTAX". */
 const char *diag_code_name(enum diag_code code);
+
+/* Its severity as programs see it: "note", "warning", "error" (a finding too),
+ * "usage", "machine" or "bug". */
+const char *diag_severity_name(enum diag_code code);
 
 /* Is any diagnostic at least this severe? */
 bool diag_has(const struct diag_log *log, enum diag_severity severity);
