@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+#include "test_batch.h"
+
+int main(void)
+{
+    int failed = pool_tests() + pool_end_tests() + wire_tests();
+    return failed == 0 ? 0 : 1;
+}
