@@ -88,6 +88,7 @@ class House(Tree):
                 ("tests/unit/a.c", SPDX + 'char *a = "预算";\n'),
                 ("src/a.c", SPDX + '/* time() */ char *a = "rand()";\n'),
                 ("src/a.c", SPDX + "int run_time(void); char c = '\"';\n"),
+                ("src/batch/clock.c", SPDX + "clock_gettime(a, b);\n"),
                 ("tests/a.sh", "#!/bin/sh\n# SPDX-License-Identifier: MIT\n"),
                 ("src/a.c", SPDX + "\n" * 499)):
             with self.subTest(text=text):
@@ -101,6 +102,8 @@ class House(Tree):
                 ("src/a.c", SPDX + r'char *a = "\xE7\xA7\x91\xe7\x9b\xae";',
                  "科目"),
                 ("src/a.c", SPDX + "long a = time(0);\n", "time()"),
+                ("src/batch/a.c", SPDX + "clock_gettime(a, b);\n", "a.c:2:"),
+                ("src/batch/clock.c", SPDX + "time(0);\n", "time()"),
                 ("src/a.c", SPDX + "/* TO" "DO: later */\n", "left for later"),
                 ("src/a.c", "int a;\n", "no SPDX line"),
                 ("tests/a.py", "pass\n", "no SPDX line"),

@@ -183,18 +183,38 @@ void diag_add_list(struct diag_log *log, enum diag_code code,
     diag_add_details(log, code, at, arguments, count, STR(""));
 }
 
+/* Add what is the log's own, unless there is an equal one. */
+static void add(struct diag_log *log, const struct diag *diag)
+{
+    enum diag_severity severity = entries[diag->code].severity;
+    reserve_slot(log);
+    size_t *slot = find(log, diag);
+    if (*slot != 0)
+        return;
+    ARENA_GROW(log->arena, log->items, log->count, log->capacity);
+    log->items[log->count++] = *diag;
+    *slot = log->count;
+    log->errors += severity >= DIAG_ERROR;
+    log->findings += severity == DIAG_FINDING;
+}
+
+static struct position copy_position(struct arena *arena, struct position at)
+{
+    return (struct position){str_copy(arena, at.file), at.line, at.column,
+                             str_copy(arena, at.sheet)};
+}
+
 void diag_add_details(struct diag_log *log, enum diag_code code,
                       struct position at, const struct str *arguments,
                       size_t count, struct str details)
 {
-    const struct entry *entry = &entries[code];
+    const char *const *text = entries[code].text;
     struct diag diag = {
         .code = code,
-        .at = {str_copy(log->arena, at.file), at.line, at.column,
-               str_copy(log->arena, at.sheet)},
-        .message = {fill(log->arena, DIAG_CHINESE, entry->text[DIAG_CHINESE],
+        .at = copy_position(log->arena, at),
+        .message = {fill(log->arena, DIAG_CHINESE, text[DIAG_CHINESE],
                          arguments, count),
-                    fill(log->arena, DIAG_ENGLISH, entry->text[DIAG_ENGLISH],
+                    fill(log->arena, DIAG_ENGLISH, text[DIAG_ENGLISH],
                          arguments, count)},
         .details = str_copy(log->arena, details),
     };
@@ -205,8 +225,7 @@ void diag_add_diag(struct diag_log *log, const struct diag *diag)
 {
     struct diag copy = {
         .code = diag->code,
-        .at = {str_copy(log->arena, diag->at.file), diag->at.line,
-               diag->at.column, str_copy(log->arena, diag->at.sheet)},
+        .at = copy_position(log->arena, diag->at),
         .message = {str_copy(log->arena, diag->message[DIAG_CHINESE]),
                     str_copy(log->arena, diag->message[DIAG_ENGLISH])},
         .details = str_copy(log->arena, diag->details),
@@ -306,6 +325,11 @@ static const struct {
     [DIAG_BUG] = {{"程序错误", "bug"}, "bug", "\033[35m"},
 };
 
+const char *diag_severity_name(enum diag_code code)
+{
+    return severities[entries[code].severity].json;
+}
+
 void diag_print(const struct diag_log *log, FILE *out,
                 enum diag_language language, bool colour)
 {
@@ -329,7 +353,7 @@ void diag_print_json(const struct diag_log *log, FILE *out,
         const struct diag *diag = &log->items[i];
         fprintf(out, "%s\n  {\"code\": \"%s\", \"severity\": \"%s\"",
                 i == 0 ? "" : ",", entries[diag->code].name,
-                severities[entries[diag->code].severity].json);
+                diag_severity_name(diag->code));
         fputs(", \"file\": ", out);
         json_write_string(out, diag->at.file);
         fprintf(out,

@@ -88,6 +88,10 @@ const struct diag *diag_lookup(const struct diag_log *log, size_t index);
 /* The code as users and tests see it: "YAML_SYNTAX". */
 const char *diag_code_name(enum diag_code code);
 
+/* Its severity as programs see it: "note", "warning", "error" (a finding too),
+ * "usage", "machine" or "bug". */
+const char *diag_severity_name(enum diag_code code);
+
 /* Is any diagnostic at least this severe? */
 bool diag_has(const struct diag_log *log, enum diag_severity severity);
 

@@ -269,6 +269,56 @@ static void details_are_printed_for_programs(void **state)
                    "\"rule\": 4}\n]\n");
 }
 
+static void severities_have_names(void **state)
+{
+    (void)state;
+    assert_string_equal(diag_severity_name(DIAG_CHECK_TAILS), "note");
+    assert_string_equal(diag_severity_name(DIAG_PACK_ADVICE), "warning");
+    assert_string_equal(diag_severity_name(DIAG_CHECK_FOUND), "error");
+    assert_string_equal(diag_severity_name(DIAG_CHECK_FAILED), "error");
+    assert_string_equal(diag_severity_name(DIAG_VERB_MISSING), "usage");
+    assert_string_equal(diag_severity_name(DIAG_FILE_UNWRITABLE), "machine");
+    assert_string_equal(diag_severity_name(DIAG_INTERNAL), "bug");
+}
+
+static void ready_made_diagnostics_are_copied(void **state)
+{
+    char file[] = "a.yaml", sheet[] = "S", chinese[] = "x", english[] = "y",
+         details[] = "\"rule\": 1";
+    struct diag diag = {
+        .code = DIAG_CHECK_FOUND,
+        .at = {str_from(file), 3, 7, str_from(sheet)},
+        .message = {str_from(chinese), str_from(english)},
+        .details = str_from(details),
+    };
+    struct diag_log *log = diag_log_new(*state);
+    diag_add_diag(log, &diag);
+    diag_add_diag(log, &diag); /* once */
+    *file = *sheet = *chinese = *english = *details = '!';
+    diag.code = DIAG_CHECK_FAILED;
+    diag_add_diag(log, &diag);
+    assert_int_equal(diag_count(log), 2);
+    assert_int_equal(diag_finding_count(log), 1);
+    assert_int_equal(diag_error_count(log), 2);
+    assert_true(diag_has(log, DIAG_ERROR));
+    const struct diag *first = diag_lookup(log, 0);
+    assert_int_equal(first->code, DIAG_CHECK_FOUND);
+    assert_str(first->at.file, "a.yaml");
+    assert_str(first->at.sheet, "S");
+    assert_int_equal(first->at.line, 3);
+    assert_int_equal(first->at.column, 7);
+    assert_str(first->message[DIAG_CHINESE], "x");
+    assert_str(first->message[DIAG_ENGLISH], "y");
+    assert_str(first->details, "\"rule\": 1");
+    /* The same as one that was made in the usual way. */
+    struct diag_log *usual = diag_log_new(*state);
+    diag_add(usual, DIAG_FILE_EMPTY, here, STR("a"));
+    struct diag_log *copy = diag_log_new(*state);
+    diag_add_diag(copy, diag_lookup(usual, 0));
+    diag_add(copy, DIAG_FILE_EMPTY, here, STR("a"));
+    assert_int_equal(diag_count(copy), 1);
+}
+
 int diag_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +327,8 @@ int diag_tests(void)
         cmocka_unit_test(a_slip_gets_the_nearest_candidate),
         cmocka_unit_test(texts_of_all_codes_agree),
         cmocka_unit_test(severity_gives_the_exit_code),
+        cmocka_unit_test(severities_have_names),
+        cmocka_unit_test(ready_made_diagnostics_are_copied),
         cmocka_unit_test(findings_are_errors_that_may_pass),
         cmocka_unit_test(details_are_printed_for_programs),
         cmocka_unit_test(equal_diagnostics_are_added_once),

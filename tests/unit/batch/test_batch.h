@@ -14,5 +14,17 @@
 #include <cmocka.h>
 
 int manifest_tests(void);
+int pool_tests(void);
+int pool_end_tests(void);
+int wire_tests(void);
+
+/* Fail unless the struct str has the bytes of the literal. */
+#define assert_str(text, literal)                                         \
+    do {                                                                  \
+        struct str found = (text);                                        \
+        assert_int_equal(found.length, sizeof(literal) - 1);              \
+        assert_memory_equal(found.length == 0 ? "" : found.data, literal, \
+                            sizeof(literal) - 1);                         \
+    } while (0)
 
 #endif
