@@ -160,22 +160,6 @@ static void reserve_slot(struct diag_log *log)
         *find(log, &log->items[i]) = i + 1;
 }
 
-/* Add one whose texts live in the log's arena, unless an equal one is there.
- */
-static void add(struct diag_log *log, const struct diag *diag)
-{
-    enum diag_severity severity = entries[diag->code].severity;
-    reserve_slot(log);
-    size_t *slot = find(log, diag);
-    if (*slot != 0)
-        return;
-    ARENA_GROW(log->arena, log->items, log->count, log->capacity);
-    log->items[log->count++] = *diag;
-    *slot = log->count;
-    log->errors += severity >= DIAG_ERROR;
-    log->findings += severity == DIAG_FINDING;
-}
-
 void diag_add_list(struct diag_log *log, enum diag_code code,
                    struct position at, const struct str *arguments,
                    size_t count)

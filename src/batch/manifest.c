@@ -126,7 +126,6 @@ static void write_pdf(FILE *out, const char *key, const struct report_pdf *pdf)
     fprintf(out, ", \"size\": %zu, \"pages\": %zu", pdf->size, pdf->pages);
     write_text(out, ",\n        \"title\"", pdf->title);
     write_text(out, ",\n        \"author\"", pdf->author);
-    write_text(out, ",\n        \"input\"", pdf->input);
     fprintf(out, ", \"revision\": %d}", pdf->revision);
 }
 
@@ -134,7 +133,7 @@ static bool is_blank(const struct report_pdf *pdf)
 {
     return pdf->sha256.length == 0 && pdf->size == 0 && pdf->pages == 0 &&
            pdf->title.length == 0 && pdf->author.length == 0 &&
-           pdf->input.length == 0 && pdf->revision == 0;
+           pdf->revision == 0;
 }
 
 static void write_position(FILE *out, const char *key, struct position at)
@@ -149,6 +148,18 @@ static void write_position(FILE *out, const char *key, struct position at)
     if (at.column != 0)
         fprintf(out, ", \"column\": %d", at.column);
     write_some_text(out, ", \"sheet\"", at.sheet);
+    fputc('}', out);
+}
+
+static void write_basis(FILE *out, const struct report_basis *basis)
+{
+    write_text(out, ",\n      \"basis\": {\"form\"", basis->form);
+    write_text(out, ", \"program\"", basis->program);
+    write_text(out, ",\n        \"pack\"", basis->pack);
+    write_text(out, ",\n        \"fonts\"", basis->fonts);
+    write_text(out, ",\n        \"options\"", basis->options);
+    write_text(out, ",\n        \"content\"", basis->content);
+    write_text(out, ",\n        \"places\"", basis->places);
     fputc('}', out);
 }
 
@@ -260,6 +271,7 @@ void manifest_write(const struct manifest *manifest, FILE *out)
         write_pdf(out, "pdf", &report->pdf);
         if (!is_blank(&report->next))
             write_pdf(out, "next", &report->next);
+        write_basis(out, &report->basis);
         write_files(out, report);
         write_findings(out, report);
         write_revisions(out, report);

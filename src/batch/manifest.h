@@ -49,8 +49,18 @@ struct report_pdf {
     size_t pages;
     struct str title;  /* of the report */
     struct str author; /* the department */
-    struct str input;  /* hash of all that it was made of */
     int revision;      /* its number */
+};
+
+/* All that a report was made of, but its files. Hashes are hexadecimal. */
+struct report_basis {
+    struct str form; /* name of the layout pack; "" if it was not found out */
+    struct str program; /* version and build */
+    struct str pack;    /* hash of its files */
+    struct str fonts;   /* hash of their manifests */
+    struct str options; /* those that count, by name; may be "" */
+    struct str content; /* hash of what the input says */
+    struct str places;  /* hash of where it says it: findings tell that */
 };
 
 /* One correction of a report. */
@@ -65,7 +75,8 @@ struct report {
     struct str name; /* of the PDF, without .pdf; unique */
     struct str path; /* of the description; "" if the county states it */
     enum report_state state;
-    const struct report_file *files; /* at the last try, in order of reading */
+    struct report_basis basis;       /* at the last try */
+    const struct report_file *files; /* the same, in order of reading */
     size_t file_count;
     const struct report_finding *findings; /* of the last try */
     size_t finding_count;

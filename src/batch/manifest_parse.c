@@ -190,11 +190,27 @@ static struct report_pdf read_pdf(struct object *parent, const char *key,
         .pages = size(&object, "pages"),
         .title = text(&object, "title", NEEDED),
         .author = text(&object, "author", NEEDED),
-        .input = text(&object, "input", NEEDED),
         .revision = number(&object, "revision", NEEDED),
     };
     finish(&object);
     return pdf;
+}
+
+static struct report_basis read_basis(struct object *parent)
+{
+    struct object object =
+        inside(parent, "basis", SIZE_MAX, member(parent, "basis", NEEDED));
+    struct report_basis basis = {
+        .form = text(&object, "form", NEEDED),
+        .program = text(&object, "program", NEEDED),
+        .pack = text(&object, "pack", NEEDED),
+        .fonts = text(&object, "fonts", NEEDED),
+        .options = text(&object, "options", NEEDED),
+        .content = text(&object, "content", NEEDED),
+        .places = text(&object, "places", NEEDED),
+    };
+    finish(&object);
+    return basis;
 }
 
 static void read_files(struct object *parent, struct report *report)
@@ -367,6 +383,7 @@ static struct report read_report(struct object *object)
         .state = read_state(object),
         .pdf = read_pdf(object, "pdf", NEEDED),
         .next = read_pdf(object, "next", OPTIONAL),
+        .basis = read_basis(object),
     };
     if (!is_name(report.name))
         refuse_member(object, "name");

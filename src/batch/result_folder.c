@@ -67,6 +67,7 @@ bool result_folder_open(struct str path, struct arena *arena,
 
 void result_folder_close(struct result_folder *folder)
 {
+    clear_work(folder); /* what workers had staged when they were stopped */
     close(folder->lock);
 }
 

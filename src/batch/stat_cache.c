@@ -131,9 +131,12 @@ struct str stat_cache_hash(struct stat_cache *cache, struct str path)
     return entry->hash;
 }
 
-void stat_cache_forget(struct stat_cache *cache, struct str path)
+void stat_cache_know(struct stat_cache *cache, struct str path, struct str hash)
 {
-    find(cache, path)->known = false;
+    struct entry *entry = find(cache, path);
+    entry->used = true;
+    entry->hash = str_copy(cache->arena, hash);
+    entry->known = take_stamp(path, &entry->stamp);
 }
 
 /* Could the file change again, and have the same times? Where these have no

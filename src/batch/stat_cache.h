@@ -23,8 +23,9 @@ struct stat_cache *stat_cache_parse(struct str text, struct arena *arena);
  * file or it cannot be read. Lives as long as the cache. */
 struct str stat_cache_hash(struct stat_cache *cache, struct str path);
 
-/* Forget what is known of a file: it was replaced. */
-void stat_cache_forget(struct stat_cache *cache, struct str path);
+/* The hash of a file that was just written. */
+void stat_cache_know(struct stat_cache *cache, struct str path,
+                     struct str hash);
 
 /* The files that were asked for, as text, in the arena. */
 struct str stat_cache_text(const struct stat_cache *cache, struct arena *arena);

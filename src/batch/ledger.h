@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The reports of a batch while it runs: starts with what the last one left,
+ * takes in one answer after the other, and puts finished reports into the
+ * folder of results, so that the manifest there is true at any moment
+ * (batch/result_folder.h).
+ */
+#ifndef GONGKAI_BATCH_LEDGER_H
+#define GONGKAI_BATCH_LEDGER_H
+
+#include "batch/answer.h"
+#include "batch/plan.h"
+#include "batch/pool.h"
+#include "batch/result_folder.h"
+
+struct ledger;
+
+/* What became of one department in this run. */
+enum ledger_result {
+    LEDGER_UNTRIED,   /* its turn has not come */
+    LEDGER_UNCHANGED, /* nothing was to be done */
+    LEDGER_RENDERED,
+    LEDGER_FAILED, /* state of the report: which way */
+};
+
+/*
+ * The manifest as the last batch left it, where it was about to replace a PDF
+ * set right by what the folder has: NULL if there is no manifest. *good is
+ * false, with MANIFEST_BROKEN or FILE_UNREADABLE, if it cannot be relied on.
+ */
+const struct manifest *ledger_read(struct str folder, struct stat_cache *cache,
+                                   struct arena *arena, struct diag_log *log,
+                                   bool *good);
+
+/*
+ * Begin with a plan of the county. Everything is lent and must outlive the
+ * ledger, which lives in the arena; folder may be NULL if nothing is to be
+ * taken in (a dry run).
+ */
+struct ledger *ledger_new(const struct county *county,
+                          const struct manifest *old,
+                          const struct plan_item *plan,
+                          const struct plan_basis *basis,
+                          const struct result_folder *folder,
+                          struct stat_cache *cache, struct arena *arena);
+
+/*
+ * Take in how the work on department number index ended. What is wrong with it
+ * goes to the log as well, with paths as they were opened.
+ */
+void ledger_take(struct ledger *ledger, size_t index,
+                 const struct pool_result *result, struct diag_log *log);
+
+/* Put what has been taken in into the folder. False with FILE_UNWRITABLE:
+ * nothing more should be begun then. */
+bool ledger_commit(struct ledger *ledger, struct diag_log *log);
+
+/* Commit, and write the manifest, the county's pages and the cache. */
+bool ledger_finish(struct ledger *ledger, enum diag_language language,
+                   struct diag_log *log);
+
+enum ledger_result ledger_result(const struct ledger *ledger, size_t index);
+
+/* Did the work on it find that the input says the same? Only of a dry run and
+ * of LEDGER_UNCHANGED. */
+const struct report *ledger_report(const struct ledger *ledger, size_t index);
+
+/* All of it as it is now. */
+struct manifest ledger_manifest(const struct ledger *ledger);
+
+/* Reports that the county does not list any more. */
+size_t ledger_gone_count(const struct ledger *ledger);
+const struct report *ledger_gone(const struct ledger *ledger, size_t index);
+
+#endif
