@@ -132,6 +132,7 @@ static bool run_budget(struct job *job, struct diag_log *log)
         return false;
     if (job->proves)
         pack_trace(job->pack);
+    pack_revise(job->pack, &job->revision);
     job->budget = budget_build(job->value, pack_schema(job->pack), job->path,
                                &JOB_PACK_KEY, 1, begin(job, JOB_BUDGET), log);
     if (job->budget == NULL)

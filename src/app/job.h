@@ -6,6 +6,7 @@
 #define GONGKAI_APP_JOB_H
 
 #include "base/diag.h"
+#include "base/revision.h"
 
 struct arena;
 struct budget;
@@ -45,6 +46,7 @@ struct job {
      */
     bool keeps_all; /* may be set as soon as the job is open */
     bool proves;    /* the same: with the pages comes a proof of the figures */
+    struct revision revision; /* the same: of the report */
     struct arena *arenas[JOB_FILE];
     struct pack *pack; /* with the document, of whose arena it is */
     const struct value *value;
