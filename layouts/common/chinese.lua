@@ -11,6 +11,21 @@ function chinese_number(n)
     return text .. (digits[ones] or "")
 end
 
+-- "2024-03-05": 2024年3月5日; a text that is no such date as it is.
+function chinese_date(date)
+    local year, month, day = date:match("^(%d%d%d%d)%-(%d%d)%-(%d%d)$")
+    if not year then
+        return date
+    end
+    return year .. "年" .. tonumber(month) .. "月" .. tonumber(day) .. "日"
+end
+
+-- （2024年3月5日第1次更正）: what a corrected report says of itself.
+function revision_note(revision)
+    local date = revision.date and chinese_date(revision.date) or ""
+    return "（" .. date .. "第" .. revision.number .. "次更正）"
+end
+
 -- What both are called where nothing changed, or nothing that is printed: 持平,
 -- 基本持平; nil where they differ.
 local function level(now, last)

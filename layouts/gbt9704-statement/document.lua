@@ -11,10 +11,21 @@ include "advice.lua"
 include "statutory.lua"
 include "procurement.lua"
 
+-- A corrected statement says so below its title, as laws do that were amended
+-- (题注): there is no cover to say it on.
+local parts
+if revision.number > 0 then
+    title = style { "标题", base = title, after = 0 }
+    parts = include "statement.lua"
+    table.insert(parts[1].blocks, 2, plain(title_note, revision_note(revision)))
+else
+    parts = include "statement.lua"
+end
+
 -- Parts that follow each other on one kind of page are one section: text runs
 -- on from page to page, as in any official document.
 local sections, last = {}, nil
-for _, part in ipairs(include "statement.lua") do
+for _, part in ipairs(parts) do
     local form = part.wide and page_across or page
     if last and last.form == form then
         if part.wide and part.new_page then

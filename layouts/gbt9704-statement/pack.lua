@@ -16,4 +16,5 @@ return pack {
     },
     document = "document.lua",
     import = "import.lua",
+    notice = "notice.lua",
 }

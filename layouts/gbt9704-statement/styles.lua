@@ -48,6 +48,12 @@ lead_in = style { "引语", base = body, align = "start", keep_with_next = true 
 title = style { "标题", font = "小标宋", size = 22, leading = line, after = line, align = "centre",
     gap = gap, compress = true, keep_with_next = true, heading = 1, outline = 1 }
 
+-- Below the title of a corrected statement, which then has no air of its own.
+title_note = style { "题注", base = title, font = "楷体", size = character, heading = 0, outline = 0 }
+
+-- The notice of corrections is a document like the others.
+notice_page, notice_title, notice_size = page, title, character
+
 -- Tables ------------------------------------------------------------------------
 
 table_title = style { "表题", font = "黑体", size = 14, leading = line, align = "centre",

@@ -40,6 +40,7 @@ return document {
         space(120),
         cover_line "单位编码：{budget.unit_code}",
         budget.date and cover_line "{budget.date}",
+        revision.number > 0 and plain(cover_line, revision_note(revision)),
     },
     section { form = page, first_folio = 1, title = "目录",
         contents { title = contents_title "目　录", levels = { contents_part, contents_item }, leader = "…" },

@@ -14,4 +14,5 @@ return pack {
     },
     document = "document.lua",
     import = "import.lua",
+    notice = "notice.lua",
 }

@@ -36,6 +36,17 @@ contents_title = style { "目录标题", base = title, leading = 3 * unit, size 
 contents_part = style { "目录一级", font = "黑体", size = 11, leading = unit, gap = { 0.125, 0, 0.25 } }
 contents_item = style { "目录二级", base = contents_part, font = "宋体", left = 22 }
 
+-- The notice of corrections --------------------------------------------------
+--
+-- A sheet upright, with the margins of an official document (GB/T 9704-2012).
+
+notice_page = page_form { "更正说明",
+    width = mm(210), height = mm(297), top = mm(37), bottom = mm(35), left = mm(28), right = mm(26),
+    footer = running { text = "{page}", style = folio, distance = 14 },
+}
+notice_title = style { "更正说明标题", base = title, leading = 33, after = line, heading = 1, outline = 1 }
+notice_size = 14 -- of body
+
 -- Tables ---------------------------------------------------------------------
 
 table_title = style { "表题", font = "小标宋", size = 16, leading = 2 * unit, align = "centre",

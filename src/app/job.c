@@ -133,6 +133,7 @@ static bool run_budget(struct job *job, struct diag_log *log)
         return false;
     if (job->proves)
         pack_trace(job->pack);
+    pack_revise(job->pack, &job->revision);
     job->budget =
         budget_build(job->value, pack_schema(job->pack), &JOB_PACK_KEY, 1,
                      &job->inputs, begin(job, JOB_BUDGET), log);
@@ -175,15 +176,17 @@ static bool run_file(struct job *job, struct diag_log *log)
 
 bool job_run(struct job *job, enum job_stage last, struct diag_log *log)
 {
-    if (!run_value(job, log))
-        return false;
-    if (last >= JOB_BUDGET && !run_budget(job, log))
-        return false;
-    if (last >= JOB_DOCUMENT && !run_document(job, log))
-        return false;
-    if (last >= JOB_PAGES && !run_pages(job, log))
-        return false;
-    return last < JOB_FILE || run_file(job, log);
+    static bool (*const stages[])(struct job * job, struct diag_log * log) = {
+        [JOB_VALUE] = run_value,       [JOB_BUDGET] = run_budget,
+        [JOB_DOCUMENT] = run_document, [JOB_PAGES] = run_pages,
+        [JOB_FILE] = run_file,
+    };
+    while (job->next <= (int)last) {
+        if (!stages[job->next](job, log))
+            return false;
+        job->next++;
+    }
+    return true;
 }
 
 void job_dump(const struct job *job, enum job_stage stage, FILE *out)

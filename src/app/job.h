@@ -6,6 +6,7 @@
 #define GONGKAI_APP_JOB_H
 
 #include "base/diag.h"
+#include "base/revision.h"
 #include "reader/inputs.h"
 
 struct arena;
@@ -51,6 +52,8 @@ struct job {
      */
     bool keeps_all; /* may be set as soon as the job is open */
     bool proves;    /* the same: with the pages comes a proof of the figures */
+    struct revision revision; /* the same: of the report */
+    int next; /* stage to be run; behind JOB_FILE none is left */
     struct arena *arenas[JOB_FILE];
     struct pack *pack; /* with the document, of whose arena it is */
     const struct value *value;
@@ -73,8 +76,9 @@ struct job job_open(struct str path, struct str form,
 void job_close(struct job *job);
 
 /*
- * Run the stages up to last, each on the result of the one before it. Stops
- * behind the first that fails, with diagnostics; true if none did.
+ * Run the stages up to last that have not run yet, each on the result of the
+ * one before it. Stops behind the first that fails, with diagnostics, and is
+ * not to be run again then; true if none did.
  */
 bool job_run(struct job *job, enum job_stage last, struct diag_log *log);
 

@@ -347,6 +347,18 @@ static void dump_metadata(const struct dump *dump,
         write_text(dump, fields[i].name, fields[i].text);
         fputc('\n', dump->out);
     }
+    indent(dump, 1);
+    write_text(dump, "form", document->form);
+    write_text(dump, " version", document->form_version);
+    fputc('\n', dump->out);
+    const struct revision *revision = &document->revision;
+    if (revision->number == 0)
+        return;
+    indent(dump, 1);
+    fprintf(dump->out, "revision %d", revision->number);
+    write_text(dump, " date", revision->date);
+    write_text(dump, " reason", revision->reason);
+    fputc('\n', dump->out);
 }
 
 void document_dump(const struct document *document, FILE *out)

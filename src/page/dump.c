@@ -51,6 +51,18 @@ static void dump_metadata(const struct metadata *metadata, FILE *out)
     write_named(out, "language", metadata->language);
     write_named(out, "date", metadata->date);
     write_named(out, "producer", metadata->producer);
+    fputs("  form ", out);
+    json_write_string(out, metadata->form);
+    fputs(" version ", out);
+    json_write_string(out, metadata->form_version);
+    fputc('\n', out);
+    if (metadata->revision.number == 0)
+        return;
+    fprintf(out, "  revision %d date ", metadata->revision.number);
+    json_write_string(out, metadata->revision.date);
+    fputs(" reason ", out);
+    json_write_string(out, metadata->revision.reason);
+    fputc('\n', out);
 }
 
 /* ---- glyphs ---- */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * What the file says about itself: the Info dictionary, and the same as XMP
- * (ISO 19005-2, 6.6), with the claims of PDF/A-2a and PDF/UA-1.
+ * (ISO 19005-2, 6.6), with the claims of PDF/A-2a and PDF/UA-1, and with facts
+ * of ours: the form of the report and its revision.
  */
 #include "pdf/syntax.h"
 #include "pdf/writer.h"
@@ -81,6 +82,8 @@ static void add_property(struct builder *out, struct str before,
     builder_add(out, behind);
 }
 
+#define OWN_NAMESPACE "urn:gongkai:report:1.0"
+
 static const char head[] =
     "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -91,6 +94,7 @@ static const char head[] =
     "  xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
     "  xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
     "  xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
+    "  xmlns:gongkai=\"" OWN_NAMESPACE "\"\n"
     "  xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
     "  xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
     "  xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
@@ -98,27 +102,99 @@ static const char head[] =
     "<pdfaid:conformance>A</pdfaid:conformance>\n"
     "<pdfuaid:part>1</pdfuaid:part>\n";
 
-/* PDF/A knows no pdfuaid: a file that is both must describe it (ISO 19005-2,
- * 6.6.2.3). */
-static const char tail[] =
-    "<pdfaExtension:schemas><rdf:Bag>"
-    "<rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\n"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
-    "</pdfaSchema:namespaceURI>\n"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaProperty:name>part</pdfaProperty:name>\n"
-    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
-    "<pdfaProperty:description>Part of ISO 14289 to which the file conforms"
-    "</pdfaProperty:description>\n"
-    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
-    "</rdf:Description>\n"
-    "</rdf:RDF>\n"
-    "</x:xmpmeta>\n"
-    "<?xpacket end=\"r\"?>\n";
+/* A schema that PDF/A does not know: the file must describe it, and all its
+ * properties (ISO 19005-2, 6.6.2.3). */
+struct xmp_schema {
+    const char *title;
+    const char *uri;
+    const char *prefix;
+    const char *category; /* of its properties */
+    const struct property {
+        const char *name;
+        const char *type;
+        const char *description;
+    } * properties;
+    size_t count;
+};
+
+static const struct xmp_schema ua_schema = {
+    .title = "PDF/UA identification schema",
+    .uri = "http://www.aiim.org/pdfua/ns/id/",
+    .prefix = "pdfuaid",
+    .category = "internal",
+    .properties =
+        (const struct property[]){
+            {"part", "Integer", "Part of ISO 14289 to which the file conforms"},
+        },
+    .count = 1,
+};
+
+static const struct xmp_schema own_schema = {
+    .title = "Disclosure report",
+    .uri = OWN_NAMESPACE,
+    .prefix = "gongkai",
+    .category = "external",
+    .properties =
+        (const struct property[]){
+            {"Form", "Text", "Name of the form of the report"},
+            {"FormVersion", "Text", "Version of the form"},
+            {"Revision", "Integer", "How often the report was corrected"},
+            {"RevisionDate", "Text", "Date of the correction, YYYY-MM-DD"},
+            {"RevisionReason", "Text", "Reason of the correction"},
+        },
+    .count = 5,
+};
+
+static void add_schema(struct builder *out, const struct xmp_schema *schema)
+{
+    builder_format(out,
+                   "<rdf:li rdf:parseType=\"Resource\">\n"
+                   "<pdfaSchema:schema>%s</pdfaSchema:schema>\n"
+                   "<pdfaSchema:namespaceURI>%s</pdfaSchema:namespaceURI>\n"
+                   "<pdfaSchema:prefix>%s</pdfaSchema:prefix>\n"
+                   "<pdfaSchema:property><rdf:Seq>",
+                   schema->title, schema->uri, schema->prefix);
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct property *property = &schema->properties[i];
+        builder_format(
+            out,
+            "<rdf:li rdf:parseType=\"Resource\">\n"
+            "<pdfaProperty:name>%s</pdfaProperty:name>\n"
+            "<pdfaProperty:valueType>%s</pdfaProperty:valueType>\n"
+            "<pdfaProperty:category>%s</pdfaProperty:category>\n"
+            "<pdfaProperty:description>%s</pdfaProperty:description>\n"
+            "</rdf:li>",
+            property->name, property->type, schema->category,
+            property->description);
+    }
+    builder_add(out, STR("</rdf:Seq></pdfaSchema:property>\n</rdf:li>"));
+}
+
+static const char tail[] = "</rdf:Bag></pdfaExtension:schemas>\n"
+                           "</rdf:Description>\n"
+                           "</rdf:RDF>\n"
+                           "</x:xmpmeta>\n"
+                           "<?xpacket end=\"r\"?>\n";
+
+/* What makes a report ours; false if the pages do not tell. */
+static bool add_own(struct builder *out, const struct metadata *metadata)
+{
+    const struct revision *revision = &metadata->revision;
+    size_t start = out->length;
+    add_property(out, STR("<gongkai:Form>"), metadata->form,
+                 STR("</gongkai:Form>\n"));
+    add_property(out, STR("<gongkai:FormVersion>"), metadata->form_version,
+                 STR("</gongkai:FormVersion>\n"));
+    if (revision->number > 0) {
+        builder_format(out, "<gongkai:Revision>%d</gongkai:Revision>\n",
+                       revision->number);
+        add_property(out, STR("<gongkai:RevisionDate>"), revision->date,
+                     STR("</gongkai:RevisionDate>\n"));
+        add_property(out, STR("<gongkai:RevisionReason>"), revision->reason,
+                     STR("</gongkai:RevisionReason>\n"));
+    }
+    return out->length != start;
+}
 
 static uint32_t write_xmp(struct writer *writer)
 {
@@ -145,6 +221,11 @@ static uint32_t write_xmp(struct writer *writer)
     if (is_date(metadata->date))
         add_property(&out, STR("<xmp:CreateDate>"), metadata->date,
                      STR("</xmp:CreateDate>\n"));
+    bool has_own = add_own(&out, metadata);
+    builder_add(&out, STR("<pdfaExtension:schemas><rdf:Bag>"));
+    add_schema(&out, &ua_schema);
+    if (has_own)
+        add_schema(&out, &own_schema);
     builder_add(&out, str_from(tail));
     /* Not compressed: programs that know no PDF look for the packet. */
     return object_stream(writer->objects, STR("/Type /Metadata /Subtype /XML"),

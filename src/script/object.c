@@ -43,6 +43,7 @@ static const struct kind {
                                    "a map{…}, given(…) or the like")},
     [OBJECT_ENTRY] = {"entry", BOTH("entry{…}", "an entry{…}")},
     [OBJECT_FIGURE] = {"figure", BOTH("figure(…)", "a figure(…)")},
+    [OBJECT_FACTS] = {"facts", BOTH("只读的记录", "a read-only record")},
 #undef BOTH
 };
 

@@ -33,6 +33,7 @@ enum object_kind {
     OBJECT_NODE,        /* struct node_object */
     OBJECT_ENTRY,       /* struct node_member */
     OBJECT_FIGURE,      /* struct figure */
+    OBJECT_FACTS,       /* struct facts_type */
     OBJECT_KIND_COUNT
 };
 

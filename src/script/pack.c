@@ -17,8 +17,9 @@
 /* What one run is to do. */
 struct task {
     const struct budget *budget;     /* NULL: no document */
-    struct import_run *import;       /* NULL: no import; with neither the pack
-                                        is only opened */
+    struct import_run *import;       /* NULL: no import */
+    const struct notice *notice;     /* NULL: none; with none of the three the
+                                        pack is only opened */
     const struct document *document; /* the result */
     const struct trace *trace;       /* of it; NULL: not asked for */
 };
@@ -64,6 +65,7 @@ static void take_facts(lua_State *L, const struct pack *facts)
     pack->schema_file = facts->schema_file;
     pack->document_file = facts->document_file;
     pack->import_file = facts->import_file;
+    pack->notice_file = facts->notice_file;
     pack->schema = facts->schema; /* its keys; the root is read below */
     pack->dictionaries = facts->dictionaries;
     pack->dictionary_count = facts->dictionary_count;
@@ -87,6 +89,38 @@ static void run_import(lua_State *L, struct import_run *run)
     }
 }
 
+static void run_budget(lua_State *L, struct task *task)
+{
+    struct script *script = script_of(L);
+    size_t errors = diag_error_count(script->log);
+    script->budget_at = task->budget->root->at;
+    script->budget_at.file = str_copy(script->arena, script->budget_at.file);
+    script->amounts_read =
+        ARENA_ARRAY(script->arena, task->budget->amount_count + 1, bool);
+    if (script->pack->traces)
+        script_trace_begin(script, task->budget);
+    script_push_record(L, task->budget->root);
+    script_add_name(L, "budget");
+    script_push_revision(L, &script->pack->revision);
+    script_add_name(L, "revision");
+    task->document =
+        include_thing(L, script->pack->document_file, OBJECT_DOCUMENT);
+    script_report_tails(script);
+    if (diag_error_count(script->log) == errors)
+        script_report_unread(script, task->budget);
+    task->trace = script->trace;
+    if (script->trace != NULL)
+        script_trace_end(script);
+}
+
+static void run_notice(lua_State *L, struct task *task)
+{
+    script_push_notice(L, task->notice);
+    script_add_name(L, "notice");
+    task->document =
+        include_thing(L, script_of(L)->pack->notice_file, OBJECT_DOCUMENT);
+}
+
 static int run_files(lua_State *L)
 {
     struct script *script = script_of(L);
@@ -97,35 +131,20 @@ static int run_files(lua_State *L)
     if (diag_error_count(script->log) != errors)
         script_stop(L);
     script_find_bases(L, facts);
-    bool opens = task->budget == NULL && task->import == NULL;
+    bool opens =
+        task->budget == NULL && task->import == NULL && task->notice == NULL;
     if (opens)
         take_facts(L, facts);
     const struct record_type *root =
         include_thing(L, script->pack->schema_file, OBJECT_RECORD_TYPE);
-    if (opens) {
+    if (opens)
         script->pack->schema.root = root;
-        return 0;
-    }
-    if (task->import != NULL) {
+    else if (task->import != NULL)
         run_import(L, task->import);
-        return 0;
-    }
-    script->budget_at = task->budget->root->at;
-    script->budget_at.file = str_copy(script->arena, script->budget_at.file);
-    script->amounts_read =
-        ARENA_ARRAY(script->arena, task->budget->amount_count + 1, bool);
-    if (script->pack->traces)
-        script_trace_begin(script, task->budget);
-    script_push_record(L, task->budget->root);
-    script_add_name(L, "budget");
-    task->document =
-        include_thing(L, script->pack->document_file, OBJECT_DOCUMENT);
-    script_report_tails(script);
-    if (diag_error_count(script->log) == errors)
-        script_report_unread(script, task->budget);
-    task->trace = script->trace;
-    if (script->trace != NULL)
-        script_trace_end(script);
+    else if (task->notice != NULL)
+        run_notice(L, task);
+    else
+        run_budget(L, task);
     return 0;
 }
 
@@ -158,6 +177,15 @@ void pack_close(struct pack *pack)
 void pack_trace(struct pack *pack)
 {
     pack->traces = true;
+}
+
+void pack_revise(struct pack *pack, const struct revision *revision)
+{
+    pack->revision = (struct revision){
+        .number = revision->number,
+        .date = str_copy(pack->arena, revision->date),
+        .reason = str_copy(pack->arena, revision->reason),
+    };
 }
 
 struct str pack_name(const struct pack *pack)
@@ -211,10 +239,28 @@ const struct document *pack_run(struct pack *pack, const struct budget *budget,
     bool good = script_run(pack, log, run_files, &task);
     if (!good || diag_error_count(log) != errors)
         return NULL;
-    if (task.trace == NULL)
-        return task.document;
     struct document *document = ARENA_NEW(pack->arena, struct document);
     *document = *task.document;
+    document->form = pack->name;
+    document->form_version = pack->version;
+    document->revision = pack->revision;
     document->trace = task.trace;
     return document;
+}
+
+const struct document *pack_run_notice(struct pack *pack,
+                                       const struct notice *notice,
+                                       struct diag_log *log)
+{
+    assert(notice->report_count > 0);
+    if (pack->notice_file.length == 0) {
+        struct position at = {.file = file_join(pack->arena, pack->folders.pack,
+                                                STR("pack.lua"))};
+        diag_add(log, DIAG_PACK_NO_NOTICE, at, pack->name);
+        return NULL;
+    }
+    struct task task = {.notice = notice};
+    size_t errors = diag_error_count(log);
+    bool good = script_run(pack, log, run_files, &task);
+    return good && diag_error_count(log) == errors ? task.document : NULL;
 }

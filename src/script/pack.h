@@ -10,6 +10,7 @@
 #define GONGKAI_SCRIPT_PACK_H
 
 #include "budget/budget.h"
+#include "compare/change.h"
 #include "document/document.h"
 
 struct pack;
@@ -55,11 +56,41 @@ struct str pack_folder(const struct pack *pack, size_t index);
  * amount of each cell that shows one: for a proof. It costs memory. */
 void pack_trace(struct pack *pack);
 
+/* From now on documents are of this revision, and the pack sees it: what it
+ * says is copied. Without it, they are as they were first made. */
+void pack_revise(struct pack *pack, const struct revision *revision);
+
 /*
  * Run the pack over a budget. The document lives in the arena that opened the
  * pack. NULL if there was an error.
  */
 const struct document *pack_run(struct pack *pack, const struct budget *budget,
                                 struct diag_log *log);
+
+/* What was corrected in one report. */
+struct notice_report {
+    struct str title;              /* of the report */
+    struct str author;             /* the department; may be "" */
+    struct revision revision;      /* that the corrections made */
+    const struct changes *changes; /* NULL: none */
+};
+
+/* A page that tells readers what was corrected (更正说明). */
+struct notice {
+    struct str date;   /* of the notice, "2024-03-05"; may be "" */
+    struct str reason; /* of all reports, or ""; each may have its own */
+    struct str signer; /* who gives notice; "": the pack decides */
+    const struct notice_report *reports;
+    size_t report_count; /* 1 and more */
+};
+
+/*
+ * Run the pack's notice file. The document lives in the arena that opened the
+ * pack, and names no form: it is no report. NULL if there was an error:
+ * PACK_NO_NOTICE if the pack has no such file.
+ */
+const struct document *pack_run_notice(struct pack *pack,
+                                       const struct notice *notice,
+                                       struct diag_log *log);
 
 #endif

@@ -122,7 +122,7 @@ static void open_all(lua_State *L)
         script_open_budget,    script_open_schema,  script_open_check,
         script_open_rule,      script_open_mention, script_open_style,
         script_open_paragraph, script_open_cell,    script_open_row,
-        script_open_table,     script_open_section,
+        script_open_table,     script_open_section, script_open_facts,
     };
     object_open(L);
     lua_newtable(L);

@@ -240,7 +240,8 @@ static int pack(lua_State *L)
     static const char *const keys[] = {
         "name",      "title",      "version", "schema",
         "file_key",  "document",   "base",    "dictionaries",
-        "sheet_key", "filter_key", "import",  NULL};
+        "sheet_key", "filter_key", "import",  "notice",
+        NULL};
     enum { REQUIRED_COUNT = 6 }; /* the first ones */
     struct options options = options_open(L, 1, "pack", keys, 0);
     struct pack *pack = ARENA_NEW(script_of(L)->arena, struct pack);
@@ -253,6 +254,7 @@ static int pack(lua_State *L)
     pack->document_file = options_text(&options, "document", STR(""));
     pack->schema.file_key = options_text(&options, "file_key", STR(""));
     pack->import_file = options_text(&options, "import", STR(""));
+    pack->notice_file = options_text(&options, "notice", STR(""));
     pack->schema.sheet_key = options_text(&options, "sheet_key", STR(""));
     pack->schema.filter_key = options_text(&options, "filter_key", STR(""));
     pack->base = options_text(&options, "base", STR(""));

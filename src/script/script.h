@@ -40,11 +40,12 @@ struct pack {
     struct arena *arena;
     struct str name, title, version;
     struct str schema_file, document_file; /* in the folder */
-    struct str import_file;                /* the same; "" if there is none */
+    struct str import_file, notice_file;   /* the same; "" if there is none */
     struct pack_dictionary *dictionaries;
     size_t dictionary_count;
     struct schema schema;
-    bool traces; /* runs keep where amounts come from */
+    bool traces;              /* runs keep where amounts come from */
+    struct revision revision; /* of the documents it makes */
 };
 
 struct import_run;
@@ -192,6 +193,7 @@ void script_open_cell(lua_State *L);      /* build_cell.c */
 void script_open_row(lua_State *L);       /* build_row.c */
 void script_open_table(lua_State *L);     /* build_table.c */
 void script_open_section(lua_State *L);   /* build_section.c */
+void script_open_facts(lua_State *L);     /* facts.c: what records can do */
 
 /* Put a function into the table on top of the stack. */
 void script_add_function(lua_State *L, const char *name, lua_CFunction f);
@@ -269,6 +271,12 @@ void script_trace_print(struct script *script, const struct trace_print *print);
 struct paragraph;
 void script_trace_words(struct script *script,
                         const struct paragraph *paragraph, bool filled);
+
+/* ---- facts: revision and notice (facts.c) ---- */
+
+/* Push what documents see as revision, and notice. */
+void script_push_revision(lua_State *L, const struct revision *revision);
+void script_push_notice(lua_State *L, const struct notice *notice);
 
 /* ---- the budget (budget_lua.c) ---- */
 

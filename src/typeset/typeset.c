@@ -75,6 +75,11 @@ static void make_metadata(const struct document *document, struct str producer,
         .language = str_copy(arena, document->language),
         .date = str_copy(arena, document->date),
         .producer = str_copy(arena, producer),
+        .form = str_copy(arena, document->form),
+        .form_version = str_copy(arena, document->form_version),
+        .revision = {.number = document->revision.number,
+                     .date = str_copy(arena, document->revision.date),
+                     .reason = str_copy(arena, document->revision.reason)},
     };
 }
 

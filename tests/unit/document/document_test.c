@@ -127,6 +127,7 @@ static void empty_document_dumps(void **state)
                            "  keywords \"\"\n"
                            "  language \"\"\n"
                            "  date \"\"\n"
+                           "  form \"\" version \"\"\n"
                            "styles\n"
                            "table styles\n"
                            "forms\n");
@@ -140,6 +141,8 @@ static const char expected_dump[] =
     "  keywords \"丙\"\n"
     "  language \"zh-CN\"\n"
     "  date \"2024-02-18\"\n"
+    "  form \"表\" version \"2024.1\"\n"
+    "  revision 1 date \"2024-03-05\" reason \"录入有误\"\n"
     "styles\n"
     "  1 \"数\" font \"宋体\" size 10500 colour A00000 tabular align "
     "decimal leading 14000 indent 0 100 200 space 0 0 orphans 1 widows 1 "
@@ -314,14 +317,18 @@ static void document_dumps_everything(void **state)
                                         .block_count = COUNT(blocks)},
                                        {.form = &sheet, .no_folio = true},
                                        {.form = &form}};
-    const struct document document = {.title = STR("预算"),
-                                      .author = STR("甲"),
-                                      .subject = STR("乙"),
-                                      .keywords = STR("丙"),
-                                      .language = STR("zh-CN"),
-                                      .date = STR("2024-02-18"),
-                                      .sections = sections,
-                                      .section_count = COUNT(sections)};
+    const struct document document = {
+        .title = STR("预算"),
+        .author = STR("甲"),
+        .subject = STR("乙"),
+        .keywords = STR("丙"),
+        .language = STR("zh-CN"),
+        .date = STR("2024-02-18"),
+        .form = STR("表"),
+        .form_version = STR("2024.1"),
+        .revision = {1, STR("2024-03-05"), STR("录入有误")},
+        .sections = sections,
+        .section_count = COUNT(sections)};
     assert_dump(&document, expected_dump);
 }
 

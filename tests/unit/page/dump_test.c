@@ -38,7 +38,11 @@ static void assert_dump(const struct pages *pages, const char *expected)
 static void empty_document(void **state)
 {
     (void)state;
-    const struct pages pages = {.metadata = {.title = STR("a\"b")}};
+    const struct pages pages = {
+        .metadata = {.title = STR("a\"b"),
+                     .form = STR("f"),
+                     .form_version = STR("1"),
+                     .revision = {2, STR("2024-03-05"), STR("r\"s")}}};
     assert_dump(&pages, "metadata\n"
                         "  title \"a\\\"b\"\n"
                         "  author \"\"\n"
@@ -47,6 +51,9 @@ static void empty_document(void **state)
                         "  language \"\"\n"
                         "  date \"\"\n"
                         "  producer \"\"\n"
+                        "  form \"f\" version \"1\"\n"
+                        "  revision 2 date \"2024-03-05\" reason "
+                        "\"r\\\"s\"\n"
                         "structure\n"
                         "outline\n");
 }
@@ -59,7 +66,8 @@ static void empty_document(void **state)
     "  keywords \"\"\n" \
     "  language \"\"\n" \
     "  date \"\"\n"     \
-    "  producer \"\"\n"
+    "  producer \"\"\n" \
+    "  form \"\" version \"\"\n"
 
 /* The line of one item on a page of a document with one paragraph. */
 static void assert_item(const struct item *item, const char *line)

@@ -101,6 +101,55 @@ static void metadata(void **state)
         SIZE_MAX);
 }
 
+static void expect_xmp(const struct pdf_fixture *fixture,
+                       const struct pages *pages, const char *text, bool there)
+{
+    struct str bytes;
+    assert_true(
+        pdf_write(pages, fixture->fonts, fixture->arena, fixture->log, &bytes));
+    bool found = str_find(bytes, str_from(text), 0) != SIZE_MAX;
+    if (found != there)
+        print_error("%s\n", text);
+    assert_int_equal(found, there);
+}
+
+/* The form and the revision, each only if there is one; and their schema. */
+static void own_facts(void **state)
+{
+    const struct pdf_fixture *fixture = *state;
+    static const char schema[] =
+        "<pdfaSchema:prefix>gongkai</pdfaSchema:prefix>";
+    struct pages pages = blank(fixture->arena);
+    struct metadata *metadata = &pages.metadata;
+    expect_xmp(fixture, &pages, "<gongkai:", false);
+    expect_xmp(fixture, &pages, schema, false);
+    /* Of a report that was never corrected, neither date nor reason counts. */
+    metadata->revision.date = STR("2024-03-05");
+    metadata->revision.reason = STR("a<b>");
+    expect_xmp(fixture, &pages, "<gongkai:", false);
+    metadata->form = STR("a-form");
+    metadata->form_version = STR("2024.1");
+    expect_xmp(fixture, &pages,
+               "<gongkai:Form>a-form</gongkai:Form>\n"
+               "<gongkai:FormVersion>2024.1</gongkai:FormVersion>\n",
+               true);
+    expect_xmp(fixture, &pages, "<gongkai:Revision", false);
+    expect_xmp(fixture, &pages, schema, true);
+    metadata->revision.number = 2;
+    expect_xmp(fixture, &pages,
+               "<gongkai:Revision>2</gongkai:Revision>\n"
+               "<gongkai:RevisionDate>2024-03-05</gongkai:RevisionDate>\n"
+               "<gongkai:RevisionReason>a&lt;b&gt;</gongkai:RevisionReason>\n",
+               true);
+    metadata->revision.date = metadata->revision.reason = STR("");
+    metadata->form = metadata->form_version = STR("");
+    expect_xmp(fixture, &pages, "<gongkai:Revision>2", true);
+    expect_xmp(fixture, &pages, "<gongkai:RevisionDate>", false);
+    expect_xmp(fixture, &pages, "<gongkai:RevisionReason>", false);
+    expect_xmp(fixture, &pages, "<gongkai:Form", false);
+    expect_xmp(fixture, &pages, schema, true);
+}
+
 /* Where a font file has its table: offset and length in its directory. */
 static size_t table_at(struct str file, const char *tag)
 {
@@ -231,6 +280,8 @@ int test_file(void)
         cmocka_unit_test_setup_teardown(dates, pdf_fixture_open,
                                         pdf_fixture_close),
         cmocka_unit_test_setup_teardown(metadata, pdf_fixture_open,
+                                        pdf_fixture_close),
+        cmocka_unit_test_setup_teardown(own_facts, pdf_fixture_open,
                                         pdf_fixture_close),
         cmocka_unit_test_setup_teardown(damaged_font, pdf_fixture_open,
                                         pdf_fixture_close),

@@ -202,7 +202,10 @@ const struct pages *sample_pages(struct arena *arena, struct fonts *fonts,
                      .keywords = STR("one, two"),
                      .language = STR("zh-CN"),
                      .date = STR("2024-02-18"),
-                     .producer = STR("gongkai 0.1.0")},
+                     .producer = STR("gongkai 0.1.0"),
+                     .form = STR("sample"),
+                     .form_version = STR("1"),
+                     .revision = {1, STR("2024-03-05"), STR("更正 <&>")}},
     };
     return pages;
 }

@@ -13,5 +13,7 @@ int main(void)
     failed += run_rule_tests();
     failed += run_mention_tests();
     failed += run_common_tests();
+    failed += run_notice_tests();
+    failed += run_notice_page_tests();
     return failed != 0;
 }

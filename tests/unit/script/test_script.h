@@ -34,6 +34,8 @@ struct trial {
 struct trial trial_run(const char *text);
 /* With other files: name, text, ..., NULL. */
 struct trial trial_run_files(const struct pack_limits *limits, ...);
+/* The notice of a pack of these files. */
+struct trial trial_run_notice(const struct notice *notice, ...);
 void trial_end(struct trial *trial);
 
 /* "file:line: CODE text", one line each, in English. */
@@ -64,5 +66,7 @@ int run_small_tests(void);
 int run_rule_tests(void);
 int run_mention_tests(void);
 int run_common_tests(void);
+int run_notice_tests(void);
+int run_notice_page_tests(void);
 
 #endif

@@ -22,22 +22,28 @@ read_budget(struct trial *trial, const struct pack *pack, struct arena *arena)
     return budget;
 }
 
+/* notice: NULL to run the document. */
 static void run_folder(struct trial *trial, const char *folder,
-                       const struct pack_limits *limits)
+                       const struct pack_limits *limits,
+                       const struct notice *notice)
 {
     struct pack *pack = pack_open(
         &(struct pack_folders){.pack = str_from(folder), .common = STR(DATA)},
         limits, trial->arena, trial->log);
     if (pack == NULL)
         return;
-    const struct budget *budget = read_budget(trial, pack, trial->input);
-    if (budget != NULL)
+    const struct budget *budget =
+        notice != NULL ? NULL : read_budget(trial, pack, trial->input);
+    if (notice != NULL)
+        trial->document = pack_run_notice(pack, notice, trial->log);
+    else if (budget != NULL)
         trial->document = pack_run(pack, budget, trial->log);
     arena_reset(trial->input); /* a document keeps nothing of the budget */
     pack_close(pack);
 }
 
-static struct trial run_list(const struct pack_limits *limits, va_list files)
+static struct trial run_list(const struct pack_limits *limits,
+                             const struct notice *notice, va_list files)
 {
     struct trial trial = {.arena = arena_new(), .input = arena_new()};
     trial.log = diag_log_new(trial.arena);
@@ -53,7 +59,7 @@ static struct trial run_list(const struct pack_limits *limits, va_list files)
         assert_true(file_replace(path, str_from(va_arg(files, const char *)),
                                  trial.log));
     }
-    run_folder(&trial, folder, limits);
+    run_folder(&trial, folder, limits, notice);
     while (count > 0)
         assert_int_equal(unlink(names[--count]), 0);
     assert_int_equal(rmdir(folder), 0);
@@ -64,7 +70,16 @@ struct trial trial_run_files(const struct pack_limits *limits, ...)
 {
     va_list files;
     va_start(files, limits);
-    struct trial trial = run_list(limits, files);
+    struct trial trial = run_list(limits, NULL, files);
+    va_end(files);
+    return trial;
+}
+
+struct trial trial_run_notice(const struct notice *notice, ...)
+{
+    va_list files;
+    va_start(files, notice);
+    struct trial trial = run_list(&pack_default_limits, notice, files);
     va_end(files);
     return trial;
 }
