@@ -18,10 +18,11 @@
 
 static void (*const verbs[VERB_COUNT])(struct run *run) = {
     [VERB_RENDER] = verb_render,   [VERB_CHECK] = verb_check,
-    [VERB_IMPORT] = verb_import,   [VERB_DUMP] = verb_dump,
-    [VERB_PREVIEW] = verb_preview, [VERB_NEW] = verb_new,
-    [VERB_FONTS] = verb_fonts,     [VERB_LAYOUTS] = verb_layouts,
-    [VERB_HELP] = verb_help,       [VERB_VERSION] = verb_version,
+    [VERB_BATCH] = verb_batch,     [VERB_IMPORT] = verb_import,
+    [VERB_DUMP] = verb_dump,       [VERB_PREVIEW] = verb_preview,
+    [VERB_NEW] = verb_new,         [VERB_FONTS] = verb_fonts,
+    [VERB_LAYOUTS] = verb_layouts, [VERB_HELP] = verb_help,
+    [VERB_VERSION] = verb_version,
 };
 
 /*
@@ -73,5 +74,10 @@ int main(int count, char **arguments)
         help_hint(options.verb, options.language, stderr);
     int code = diag_exit_code(run.log);
     arena_free(arena);
+    /* Who has interrupted us is to see that it worked. */
+    if (run.signal != 0) {
+        signal(run.signal, SIG_DFL);
+        raise(run.signal);
+    }
     return code;
 }

@@ -3,6 +3,7 @@
 
 #include "app/help.h"
 #include "app/job.h"
+#include "app/option_values.h"
 #include "base/arena.h"
 #include "preview/preview.h"
 
@@ -19,6 +20,13 @@ enum option_id {
     OPTION_PROOF,
     OPTION_JSON,
     OPTION_ALLOW_ERRORS,
+    OPTION_JOBS,
+    OPTION_FORCE,
+    OPTION_DRY_RUN,
+    OPTION_DATE,
+    OPTION_REASON,
+    OPTION_TIME_LIMIT,
+    OPTION_MEMORY_LIMIT,
     OPTION_SCHEMA,
     OPTION_FIELDS,
     OPTION_PAGES,
@@ -41,6 +49,13 @@ static const struct option long_options[] = {
     {"proof", no_argument, NULL, FIRST_ID + OPTION_PROOF},
     {"json", no_argument, NULL, FIRST_ID + OPTION_JSON},
     {"allow-errors", no_argument, NULL, FIRST_ID + OPTION_ALLOW_ERRORS},
+    {"jobs", required_argument, NULL, FIRST_ID + OPTION_JOBS},
+    {"force", no_argument, NULL, FIRST_ID + OPTION_FORCE},
+    {"dry-run", no_argument, NULL, FIRST_ID + OPTION_DRY_RUN},
+    {"date", required_argument, NULL, FIRST_ID + OPTION_DATE},
+    {"reason", required_argument, NULL, FIRST_ID + OPTION_REASON},
+    {"time-limit", required_argument, NULL, FIRST_ID + OPTION_TIME_LIMIT},
+    {"memory-limit", required_argument, NULL, FIRST_ID + OPTION_MEMORY_LIMIT},
     {"schema", no_argument, NULL, FIRST_ID + OPTION_SCHEMA},
     {"fields", no_argument, NULL, FIRST_ID + OPTION_FIELDS},
     {"pages", required_argument, NULL, FIRST_ID + OPTION_PAGES},
@@ -67,6 +82,10 @@ static const struct {
                          BIT(ALLOW_ERRORS),
                      true, 1, SIZE_MAX},
     [VERB_CHECK] = {REPORT | BIT(JSON), false, 1, SIZE_MAX},
+    [VERB_BATCH] = {BIT(OUTPUT) | REPORT | BIT(JSON) | BIT(ALLOW_ERRORS) |
+                        BIT(JOBS) | BIT(FORCE) | BIT(DRY_RUN) | BIT(DATE) |
+                        BIT(REASON) | BIT(TIME_LIMIT) | BIT(MEMORY_LIMIT),
+                    true, 1, 1},
     [VERB_IMPORT] = {BIT(OUTPUT) | BIT(LAYOUTS) | BIT(FORM) | BIT(JSON), true,
                      1, SIZE_MAX},
     [VERB_DUMP] = {BIT(OUTPUT) | REPORT, false, 2, 2},
@@ -113,44 +132,45 @@ static void wrong_value(const struct parser *parser, const char *name,
              str_format(parser->arena, "--%s", name), value, expected);
 }
 
-/* Digits from *offset on, at most a million; false if there are none. */
-static bool read_number(struct str text, size_t *offset, size_t *number)
+/* A number alone, from least to most. */
+static void take_number(const struct parser *parser, const char *name,
+                        struct str value, size_t least, size_t most,
+                        size_t *number)
 {
-    size_t start = *offset;
-    *number = 0;
-    while (*offset < text.length && text.data[*offset] >= '0' &&
-           text.data[*offset] <= '9' && *number <= 1000000)
-        *number = *number * 10 + (size_t)(text.data[(*offset)++] - '0');
-    return *offset > start && *number <= 1000000;
+    size_t read;
+    if (option_number(value, &read) && read >= least && read <= most)
+        *number = read;
+    else
+        wrong_value(parser, name, value,
+                    str_format(parser->arena, "%zu-%zu", least, most));
 }
 
-/* "3", "1-3", "4-". */
-static bool read_pages(struct str text, struct options *options)
+static void take_revision(struct parser *parser, enum option_id id,
+                          struct str value)
 {
-    size_t offset = 0;
-    if (!read_number(text, &offset, &options->first_page) ||
-        options->first_page == 0)
-        return false;
-    options->last_page = options->first_page;
-    if (offset == text.length)
-        return true;
-    if (text.data[offset++] != '-')
-        return false;
-    options->last_page = SIZE_MAX;
-    if (offset == text.length)
-        return true;
-    return read_number(text, &offset, &options->last_page) &&
-           offset == text.length && options->last_page >= options->first_page;
+    if (id == OPTION_DATE && option_is_date(value))
+        parser->options->date = value;
+    else if (id == OPTION_DATE)
+        wrong_value(parser, "date", value, STR("YYYY-MM-DD"));
+    else if (option_is_line(value))
+        parser->options->reason = value;
+    else
+        wrong_value(parser, "reason", STR("…"),
+                    DIAG_BOTH("一行文字", "one line of text"));
 }
 
-static bool read_dpi(struct str text, struct options *options)
+/* What a report may take. */
+static void take_limit(struct parser *parser, enum option_id id,
+                       struct str value)
 {
-    size_t offset = 0, number;
-    if (!read_number(text, &offset, &number) || offset != text.length ||
-        number < PREVIEW_DPI_MIN || number > PREVIEW_DPI_MAX)
-        return false;
-    options->dpi = (unsigned)number;
-    return true;
+    size_t number = 0;
+    if (id == OPTION_TIME_LIMIT) {
+        take_number(parser, "time-limit", value, 0, 86400, &number);
+        parser->options->seconds = (unsigned)number;
+    } else {
+        take_number(parser, "memory-limit", value, 0, 1000000, &number);
+        parser->options->memory = number * 1024 * 1024;
+    }
 }
 
 static void take_language(struct parser *parser, struct str value)
@@ -198,6 +218,23 @@ static void take_option(struct parser *parser, enum option_id id,
     case OPTION_ALLOW_ERRORS:
         options->allow_errors = true;
         break;
+    case OPTION_JOBS:
+        take_number(parser, "jobs", value, 1, 1000, &options->jobs);
+        break;
+    case OPTION_FORCE:
+        options->force = true;
+        break;
+    case OPTION_DRY_RUN:
+        options->dry_run = true;
+        break;
+    case OPTION_DATE:
+    case OPTION_REASON:
+        take_revision(parser, id, value);
+        break;
+    case OPTION_TIME_LIMIT:
+    case OPTION_MEMORY_LIMIT:
+        take_limit(parser, id, value);
+        break;
     case OPTION_SCHEMA:
         options->schema = true;
         break;
@@ -205,14 +242,12 @@ static void take_option(struct parser *parser, enum option_id id,
         options->fields = true;
         break;
     case OPTION_PAGES:
-        if (!read_pages(value, options))
+        if (!option_pages(value, &options->first_page, &options->last_page))
             wrong_value(parser, "pages", value, STR("1 | 1-3 | 4-"));
         break;
     case OPTION_DPI:
-        if (!read_dpi(value, options))
-            wrong_value(parser, "dpi", value,
-                        str_format(parser->arena, "%d-%d", PREVIEW_DPI_MIN,
-                                   PREVIEW_DPI_MAX));
+        take_number(parser, "dpi", value, PREVIEW_DPI_MIN, PREVIEW_DPI_MAX,
+                    &options->dpi);
         break;
     case OPTION_LANG:
         take_language(parser, value);
@@ -244,12 +279,14 @@ static void read_options(struct parser *parser, int count, char **arguments)
     opterr = 0;
     optind = 1;
     int id;
-    while ((id = getopt_long(count, arguments, ":o:hV", long_options, NULL)) !=
-           -1) {
+    while ((id = getopt_long(count, arguments, ":o:j:hV", long_options,
+                             NULL)) != -1) {
         struct str value = str_from(optarg);
         struct str argument = str_from(arguments[optind - 1]);
         if (id >= FIRST_ID)
             take_option(parser, (enum option_id)(id - FIRST_ID), value);
+        else if (id == 'j')
+            take_option(parser, OPTION_JOBS, value);
         else if (id == 'o')
             take_option(parser, OPTION_OUTPUT, value);
         else if (id == 'h')
@@ -326,6 +363,11 @@ static void check_rules(const struct parser *parser)
             STR("-o -"));
     exclude(parser, options->proof, STR("--proof"),
             str_equal(options->output, STR("-")), STR("-o -"));
+    bool date = options->date.length != 0, reason = options->reason.length != 0;
+    if (date != reason)
+        diag_add(parser->log, DIAG_OPTION_MISSING, NOWHERE,
+                 date ? STR("--date") : STR("--reason"),
+                 date ? STR("--reason") : STR("--date"));
     exclude(parser, options->schema, STR("--schema"), options->fields,
             STR("--fields"));
     exclude(parser, options->json, STR("--json"), options->schema,
@@ -337,8 +379,11 @@ static void check_rules(const struct parser *parser)
 bool options_read(int count, char **arguments, struct arena *arena,
                   struct diag_log *log, struct options *options)
 {
-    *options = (struct options){
-        .verb = VERB_NONE, .language = options_language(), .dpi = 100};
+    *options = (struct options){.verb = VERB_NONE,
+                                .language = options_language(),
+                                .dpi = 100,
+                                .seconds = 60,
+                                .memory = (size_t)1024 * 1024 * 1024};
     size_t room = (size_t)count + 1;
     struct parser parser = {
         .arena = arena,

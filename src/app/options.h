@@ -13,6 +13,7 @@ struct arena;
 enum verb {
     VERB_RENDER,
     VERB_CHECK,
+    VERB_BATCH,
     VERB_IMPORT,
     VERB_DUMP,
     VERB_PREVIEW,
@@ -31,6 +32,13 @@ struct options {
     bool proof;        /* --proof */
     bool json;         /* findings as data on standard output */
     bool allow_errors; /* of render: a report although figures disagree */
+    bool force;        /* of batch: all reports */
+    bool dry_run;      /* of batch: only say what would be done */
+    size_t jobs;       /* -j; 0 if it was not given */
+    unsigned seconds;  /* --time-limit of a report; 0: none */
+    size_t memory;     /* --memory-limit of a report, bytes; 0: none */
+    struct str date;   /* --date, YYYY-MM-DD; "" if it was not given */
+    struct str reason; /* --reason */
     bool schema;       /* --schema */
     bool fields;       /* --fields */
     enum diag_language language; /* of messages */
@@ -43,7 +51,7 @@ struct options {
     bool system_fonts;          /* --system-fonts */
     size_t first_page;          /* --pages, from 1; 0 if it was not given */
     size_t last_page;           /* SIZE_MAX: the last there is */
-    unsigned dpi;               /* --dpi */
+    size_t dpi;                 /* --dpi */
     const struct str *operands; /* what follows the verb */
     size_t operand_count;
 };

@@ -17,10 +17,12 @@ struct run {
     struct places places;
     struct arena *arena;
     struct diag_log *log;
+    int signal; /* that interrupted it, and ends the process; 0: none */
 };
 
 void verb_render(struct run *run);
 void verb_check(struct run *run);
+void verb_batch(struct run *run);
 void verb_import(struct run *run);
 void verb_dump(struct run *run);
 void verb_preview(struct run *run);

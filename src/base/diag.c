@@ -239,6 +239,11 @@ const char *diag_code_name(enum diag_code code)
     return entries[code].name;
 }
 
+bool diag_is_error(enum diag_code code)
+{
+    return entries[code].severity >= DIAG_FINDING;
+}
+
 bool diag_has(const struct diag_log *log, enum diag_severity severity)
 {
     for (size_t i = 0; i < log->count; i++) {

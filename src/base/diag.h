@@ -92,6 +92,9 @@ const char *diag_code_name(enum diag_code code);
  * "usage", "machine" or "bug". */
 const char *diag_severity_name(enum diag_code code);
 
+/* A mistake, and not only a warning or a note: DIAG_FINDING or worse. */
+bool diag_is_error(enum diag_code code);
+
 /* Is any diagnostic at least this severe? */
 bool diag_has(const struct diag_log *log, enum diag_severity severity);
 

@@ -17,7 +17,7 @@ enum answer_kind {
 struct answer {
     enum answer_kind kind;
     struct str form;
-    struct str content, places; /* hashes; "" if the input was not read */
+    struct str content, places;      /* hashes; "" if the input was not read */
     const struct report_file *files; /* paths as they were opened */
     size_t file_count;
     struct str staged;     /* of ANSWER_MADE: where the PDF is; "" if the one in

@@ -191,13 +191,11 @@ static void take_answer(struct ledger *ledger, size_t index,
 }
 
 /* A worker that died has said nothing of the department: we do. */
-static enum report_state report_death(const struct ledger *ledger,
-                                      size_t index,
+static enum report_state report_death(const struct ledger *ledger, size_t index,
                                       const struct pool_result *result,
                                       struct diag_log *said)
 {
-    const struct department *department =
-        &ledger->county->departments[index];
+    const struct department *department = &ledger->county->departments[index];
     struct position at = department->path.length == 0
                              ? department->at
                              : (struct position){.file = department->path};
@@ -229,13 +227,24 @@ void ledger_take(struct ledger *ledger, size_t index,
     if (result->outcome == POOL_ANSWERED &&
         answer_unpack(result->answer, ledger->arena, said, &answer)) {
         take_answer(ledger, index, &answer, said);
+        /* What is only doubtful is told by the county's pages. */
+        for (size_t i = 0; i < diag_count(said); i++) {
+            const struct diag *diag = diag_lookup(said, i);
+            if (answer.kind == ANSWER_FAILED || diag_is_error(diag->code))
+                diag_add_diag(log, diag);
+        }
     } else {
         struct report *report = &ledger->reports[index];
         report->state = report_death(ledger, index, result, said);
         set_findings(ledger, report, said);
         ledger->entries[index].result = LEDGER_FAILED;
+        diag_add_all(log, said);
     }
-    diag_add_all(log, said);
+}
+
+void ledger_want(struct ledger *ledger, size_t index)
+{
+    ledger->entries[index].result = LEDGER_RENDERED;
 }
 
 /* ---- the folder ---- */
@@ -256,8 +265,7 @@ static void name_pdf(struct ledger *ledger, size_t index, struct diag_log *log)
     struct str path = result_folder_file(
         ledger->folder, pdf_name(report, ledger->arena), ledger->arena);
     struct diag_log *said = diag_log_new(ledger->arena);
-    if (entry->staged.length == 0 ||
-        file_commit(entry->staged, path, said)) {
+    if (entry->staged.length == 0 || file_commit(entry->staged, path, said)) {
         report->pdf = report->next;
         stat_cache_know(ledger->cache, path, report->pdf.sha256);
     } else {
@@ -308,9 +316,9 @@ bool ledger_finish(struct ledger *ledger, enum diag_language language,
     for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
         struct str text = ledger_page_text(pages[i].write, &manifest, language,
                                            ledger->arena);
-        done = result_folder_replace(ledger->folder, pages[i].name, text,
-                                     log) &&
-               done;
+        done =
+            result_folder_replace(ledger->folder, pages[i].name, text, log) &&
+            done;
     }
     return done;
 }
@@ -332,8 +340,7 @@ struct manifest ledger_manifest(const struct ledger *ledger)
     return (struct manifest){
         .county = ledger->county->name,
         .reports = ledger->reports,
-        .report_count =
-            ledger->county->department_count + ledger->gone_count,
+        .report_count = ledger->county->department_count + ledger->gone_count,
     };
 }
 

@@ -19,8 +19,8 @@ struct ledger;
 enum ledger_result {
     LEDGER_UNTRIED,   /* its turn has not come */
     LEDGER_UNCHANGED, /* nothing was to be done */
-    LEDGER_RENDERED,
-    LEDGER_FAILED, /* state of the report: which way */
+    LEDGER_RENDERED,  /* or would be, of a dry run */
+    LEDGER_FAILED,    /* state of the report: which way */
 };
 
 /*
@@ -51,6 +51,9 @@ struct ledger *ledger_new(const struct county *county,
 void ledger_take(struct ledger *ledger, size_t index,
                  const struct pool_result *result, struct diag_log *log);
 
+/* Of a dry run: the department's report would be made. */
+void ledger_want(struct ledger *ledger, size_t index);
+
 /* Put what has been taken in into the folder. False with FILE_UNWRITABLE:
  * nothing more should be begun then. */
 bool ledger_commit(struct ledger *ledger, struct diag_log *log);
@@ -61,8 +64,7 @@ bool ledger_finish(struct ledger *ledger, enum diag_language language,
 
 enum ledger_result ledger_result(const struct ledger *ledger, size_t index);
 
-/* Did the work on it find that the input says the same? Only of a dry run and
- * of LEDGER_UNCHANGED. */
+/* As it is now. */
 const struct report *ledger_report(const struct ledger *ledger, size_t index);
 
 /* All of it as it is now. */

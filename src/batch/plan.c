@@ -68,9 +68,8 @@ static struct str changed_file(const struct planner *planner,
                                const struct report *report)
 {
     for (size_t i = 0; i < report->file_count; i++) {
-        struct str path =
-            file_join(planner->arena, planner->county->folder,
-                      report->files[i].path);
+        struct str path = file_join(planner->arena, planner->county->folder,
+                                    report->files[i].path);
         if (!str_equal(stat_cache_hash(planner->cache, path),
                        report->files[i].sha256))
             return report->files[i].path;

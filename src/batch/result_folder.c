@@ -42,20 +42,27 @@ static void clear_work(const struct result_folder *folder)
     arena_free(arena);
 }
 
-bool result_folder_open(struct str path, struct arena *arena,
-                        struct diag_log *log, struct result_folder *folder)
+void result_folder_name(struct str path, struct arena *arena,
+                        struct result_folder *folder)
 {
     while (path.length > 1 && str_ends(path, STR("/")))
         path.length--;
     folder->path = path;
     folder->work = str_copy(arena, file_join(arena, path, WORK_NAME));
+    folder->lock = -1;
+}
+
+bool result_folder_open(struct str path, struct arena *arena,
+                        struct diag_log *log, struct result_folder *folder)
+{
+    result_folder_name(path, arena, folder);
     if (!file_make_folder(folder->work, log))
         return false;
     struct str lock = file_join(arena, folder->work, LOCK_NAME);
     folder->lock = take_lock(str_c(arena, lock));
     if (folder->lock < 0) {
         if (errno == EACCES || errno == EAGAIN)
-            diag_add(log, DIAG_BATCH_BUSY, NOWHERE, path);
+            diag_add(log, DIAG_BATCH_BUSY, NOWHERE, folder->path);
         else
             diag_add(log, DIAG_FILE_UNWRITABLE, NOWHERE, lock,
                      str_from(strerror(errno)));

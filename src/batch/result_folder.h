@@ -25,6 +25,10 @@ struct result_folder {
     int lock;        /* open as long as the folder is held */
 };
 
+/* The paths of a folder, which is neither made nor held. */
+void result_folder_name(struct str path, struct arena *arena,
+                        struct result_folder *folder);
+
 /*
  * Make the folder if it is not there, hold it, and clear what a batch that was
  * killed has left in its work folder. False with BATCH_BUSY if another process

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/batch_worker.h"
+
+#include "app/job.h"
+#include "base/arena.h"
+#include "base/file.h"
+#include "batch/answer.h"
+#include "compare/compare.h"
+#include "extract/extract.h"
+#include "page/page.h"
+
+/* One department while it is worked on. */
+struct piece {
+    const struct batch_work *work;
+    const struct plan_item *item;
+    struct answer answer;
+    struct diag_log *log;
+    struct arena *arena;
+};
+
+static struct job open_job(const struct piece *piece)
+{
+    const struct batch_work *work = piece->work;
+    const struct department *department = piece->item->department;
+    struct str path =
+        department->path.length != 0 ? department->path : department->at.file;
+    struct job job =
+        job_open(path, work->options->form, work->places, work->fonts);
+    job.given = department->given;
+    job.defaults = department->defaults;
+    job.default_count = department->default_count;
+    job.inputs.hashes = true;
+    job.inputs.kept = work->kept;
+    return job;
+}
+
+static void note_input(struct piece *piece, const struct job *job)
+{
+    struct answer *answer = &piece->answer;
+    struct report_file *files =
+        ARENA_ARRAY(piece->arena, job->inputs.file_count, struct report_file);
+    answer->file_count = job->inputs.file_count;
+    for (size_t i = 0; i < answer->file_count; i++)
+        files[i] = (struct report_file){
+            str_copy(piece->arena, job->inputs.files[i]->path),
+            hash_hex(piece->arena, job->inputs.files[i]->hash)};
+    answer->files = files;
+    answer->content = hash_hex(piece->arena, inputs_content_hash(&job->inputs));
+    answer->places = hash_hex(piece->arena, inputs_places_hash(&job->inputs));
+    if (job->pack != NULL)
+        answer->form = str_copy(piece->arena, pack_name(job->pack));
+}
+
+/* Does the input say what it said when the report was made? Findings tell
+ * where it says it. */
+static bool says_the_same(const struct piece *piece)
+{
+    const struct report *old = piece->item->old;
+    return piece->item->reason == PLAN_INPUT &&
+           str_equal(piece->answer.content, old->basis.content) &&
+           (old->finding_count == 0 ||
+            str_equal(piece->answer.places, old->basis.places));
+}
+
+/* ---- corrections ---- */
+
+/* What the pages of the PDF in the folder say differently; false if it is not
+ * there as it was made. */
+static bool compare_old(const struct piece *piece, const struct pages *pages,
+                        struct changes *changes)
+{
+    const struct report *old = piece->item->old;
+    struct diag_log *silent = diag_log_new(piece->arena);
+    struct str path = result_folder_file(
+        piece->work->folder, str_join(piece->arena, old->name, STR(".pdf")),
+        piece->arena);
+    struct str bytes;
+    if (!file_read(piece->arena, path, SIZE_MAX / 2, NOWHERE, silent, &bytes) ||
+        !str_equal(hash_hex(piece->arena, hash_bytes(bytes)), old->pdf.sha256))
+        return false;
+    const struct pages *old_pages =
+        extract_pages(bytes, path, piece->arena, silent);
+    if (old_pages == NULL)
+        return false;
+    *changes = *compare_pages(old_pages, pages, piece->arena);
+    return true;
+}
+
+/*
+ * Is the report that differs from the one in the folder a correction? Only if
+ * the user says so, or if it was corrected before: two states of it would have
+ * one number otherwise. What nobody can read differently is none.
+ */
+static bool find_revision(struct piece *piece, const struct pages *pages)
+{
+    const struct report *old = piece->item->old;
+    const struct options *options = piece->work->options;
+    if (old == NULL || old->pdf.sha256.length == 0 ||
+        (options->date.length == 0 && old->pdf.revision == 0))
+        return false;
+    struct report_revision *revision = &piece->answer.revision;
+    *revision = (struct report_revision){
+        .revision = {old->pdf.revision + 1, options->date, options->reason},
+        .old_sha256 = old->pdf.sha256};
+    return !compare_old(piece, pages, &revision->changes) ||
+           revision->changes.count > 0;
+}
+
+/* ---- the report ---- */
+
+static struct report_pdf describe(const struct piece *piece,
+                                  const struct job *job)
+{
+    const struct metadata *metadata = &job->pages->metadata;
+    return (struct report_pdf){
+        .sha256 = hash_hex(piece->arena, hash_bytes(job->file)),
+        .size = job->file.length,
+        .pages = job->pages->count,
+        .title = str_copy(piece->arena, metadata->title),
+        .author = str_copy(piece->arena, metadata->author),
+        .revision = job->revision.number,
+    };
+}
+
+static bool stage(struct piece *piece, const struct job *job)
+{
+    struct answer *answer = &piece->answer;
+    const struct report *old = piece->item->old;
+    answer->pdf = describe(piece, job);
+    bool damaged = piece->item->reason == PLAN_PDF_MISSING ||
+                   piece->item->reason == PLAN_PDF_CHANGED;
+    bool there = old != NULL && !damaged &&
+                 str_equal(old->pdf.sha256, answer->pdf.sha256);
+    if (!there && !file_stage(piece->work->folder->work, job->file,
+                              piece->arena, piece->log, &answer->staged))
+        return false;
+    answer->revision.new_sha256 = answer->pdf.sha256;
+    answer->kind = ANSWER_MADE;
+    return true;
+}
+
+/* The same with its new number: it stands in the file, perhaps on a page. */
+static bool make_revision(struct piece *piece)
+{
+    struct job job = open_job(piece);
+    job.revision = piece->answer.revision.revision;
+    bool done = job_run(&job, JOB_FILE, piece->log) && stage(piece, &job);
+    piece->answer.revises = done;
+    job_close(&job);
+    return done;
+}
+
+/* From the budget to the PDF. */
+static bool make_report(struct piece *piece, struct job *job)
+{
+    const struct report *old = piece->item->old;
+    if (!job_run(job, JOB_FILE, piece->log))
+        return false;
+    bool same =
+        old != NULL && str_equal(hash_hex(piece->arena, hash_bytes(job->file)),
+                                 old->pdf.sha256);
+    if (!same && find_revision(piece, job->pages))
+        return make_revision(piece);
+    return stage(piece, job);
+}
+
+struct str batch_worker_run(void *context, size_t index, struct arena *arena)
+{
+    const struct batch_work *work = context;
+    struct piece piece = {.work = work,
+                          .item = &work->plan[work->todo[index]],
+                          .answer = {.kind = ANSWER_FAILED},
+                          .log = diag_log_new(arena),
+                          .arena = arena};
+    if (work->options->allow_errors)
+        diag_let_findings_pass(piece.log);
+    struct job job = open_job(&piece);
+    if (piece.item->old != NULL)
+        job.revision = report_revision(piece.item->old);
+    bool read = job_run(&job, JOB_BUDGET, piece.log);
+    note_input(&piece, &job);
+    if (read && says_the_same(&piece)) {
+        piece.answer.kind = ANSWER_SAME;
+        piece.log = diag_log_new(arena); /* its findings stay as they are */
+    } else if (read && work->folder == NULL) {
+        piece.answer.kind = ANSWER_WANTED;
+    } else if (read) {
+        make_report(&piece, &job);
+    }
+    job_close(&job);
+    return answer_pack(&piece.answer, piece.log, arena);
+}
