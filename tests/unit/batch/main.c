@@ -4,6 +4,6 @@
 int main(void)
 {
     int failed = manifest_tests() + pool_tests() + pool_end_tests() +
-                 wire_tests();
+                 progress_tests() + wire_tests();
     return failed == 0 ? 0 : 1;
 }

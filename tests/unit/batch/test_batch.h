@@ -17,6 +17,7 @@ int manifest_tests(void);
 int pool_tests(void);
 int pool_end_tests(void);
 int wire_tests(void);
+int progress_tests(void);
 
 /* Fail unless the struct str has the bytes of the literal. */
 #define assert_str(text, literal)                                         \
