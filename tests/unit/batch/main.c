@@ -3,6 +3,6 @@
 
 int main(void)
 {
-    int failed = manifest_tests();
+    int failed = manifest_tests() + county_page_tests();
     return failed == 0 ? 0 : 1;
 }

@@ -14,5 +14,6 @@
 #include <cmocka.h>
 
 int manifest_tests(void);
+int county_page_tests(void);
 
 #endif
