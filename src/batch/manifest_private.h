@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the writer and the reader of a manifest share: its format and words.
+ * Private to batch: what the writer and the reader of a manifest share, its
+ * format and words.
  */
 #ifndef GONGKAI_BATCH_MANIFEST_PRIVATE_H
 #define GONGKAI_BATCH_MANIFEST_PRIVATE_H

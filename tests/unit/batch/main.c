@@ -3,7 +3,7 @@
 
 int main(void)
 {
-    int failed = manifest_tests() + pool_tests() + pool_end_tests() +
-                 progress_tests() + wire_tests();
+    int failed = manifest_tests() + county_page_tests() + pool_tests() +
+                 pool_end_tests() + progress_tests() + wire_tests();
     return failed == 0 ? 0 : 1;
 }

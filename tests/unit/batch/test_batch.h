@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 int manifest_tests(void);
+int county_page_tests(void);
 int pool_tests(void);
 int pool_end_tests(void);
 int wire_tests(void);
