@@ -167,21 +167,16 @@ void diag_add_list(struct diag_log *log, enum diag_code code,
     diag_add_details(log, code, at, arguments, count, STR(""));
 }
 
-void diag_add_details(struct diag_log *log, enum diag_code code,
-                      struct position at, const struct str *arguments,
-                      size_t count, struct str details)
+static struct position copy_position(struct arena *arena, struct position at)
 {
-    const struct entry *entry = &entries[code];
-    struct diag diag = {
-        .code = code,
-        .at = {str_copy(log->arena, at.file), at.line, at.column,
-               str_copy(log->arena, at.sheet)},
-        .message = {fill(log->arena, DIAG_CHINESE, entry->text[DIAG_CHINESE],
-                         arguments, count),
-                    fill(log->arena, DIAG_ENGLISH, entry->text[DIAG_ENGLISH],
-                         arguments, count)},
-        .details = str_copy(log->arena, details),
-    };
+    at.file = str_copy(arena, at.file);
+    at.sheet = str_copy(arena, at.sheet);
+    return at;
+}
+
+/* The texts are in the arena of the log. */
+static void add(struct diag_log *log, struct diag diag)
+{
     reserve_slot(log);
     size_t *slot = find(log, &diag);
     if (*slot != 0)
@@ -189,8 +184,37 @@ void diag_add_details(struct diag_log *log, enum diag_code code,
     ARENA_GROW(log->arena, log->items, log->count, log->capacity);
     log->items[log->count++] = diag;
     *slot = log->count;
-    log->errors += entry->severity >= DIAG_ERROR;
-    log->findings += entry->severity == DIAG_FINDING;
+    log->errors += entries[diag.code].severity >= DIAG_ERROR;
+    log->findings += entries[diag.code].severity == DIAG_FINDING;
+}
+
+void diag_add_details(struct diag_log *log, enum diag_code code,
+                      struct position at, const struct str *arguments,
+                      size_t count, struct str details)
+{
+    const struct entry *entry = &entries[code];
+    add(log, (struct diag){
+                 .code = code,
+                 .at = copy_position(log->arena, at),
+                 .message = {fill(log->arena, DIAG_CHINESE,
+                                  entry->text[DIAG_CHINESE], arguments, count),
+                             fill(log->arena, DIAG_ENGLISH,
+                                  entry->text[DIAG_ENGLISH], arguments, count)},
+                 .details = str_copy(log->arena, details),
+             });
+}
+
+void diag_add_log(struct diag_log *log, const struct diag_log *other)
+{
+    for (size_t i = 0; i < other->count; i++) {
+        struct diag diag = other->items[i];
+        diag.at = copy_position(log->arena, diag.at);
+        for (int language = 0; language < 2; language++)
+            diag.message[language] =
+                str_copy(log->arena, diag.message[language]);
+        diag.details = str_copy(log->arena, diag.details);
+        add(log, diag);
+    }
 }
 
 size_t diag_count(const struct diag_log *log)

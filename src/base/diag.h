@@ -78,6 +78,9 @@ struct str diag_both(struct arena *arena, struct str chinese,
 struct str diag_suggestion(struct arena *arena, struct str text,
                            const struct str *candidates, size_t count);
 
+/* Add all that another log has, in its order. */
+void diag_add_log(struct diag_log *log, const struct diag_log *other);
+
 size_t diag_count(const struct diag_log *log);
 const struct diag *diag_lookup(const struct diag_log *log, size_t index);
 
