@@ -21,14 +21,9 @@ struct piece {
 static struct job open_job(const struct piece *piece)
 {
     const struct batch_work *work = piece->work;
-    const struct department *department = piece->item->department;
-    struct str path =
-        department->path.length != 0 ? department->path : department->at.file;
     struct job job =
-        job_open(path, work->options->form, work->places, work->fonts);
-    job.given = department->given;
-    job.defaults = department->defaults;
-    job.default_count = department->default_count;
+        job_open_department(piece->item->department, work->options->form,
+                            work->places, work->fonts);
     job.inputs.hashes = true;
     job.inputs.kept = work->kept;
     return job;

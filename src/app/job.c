@@ -5,6 +5,7 @@
 #include "app/places.h"
 #include "base/arena.h"
 #include "base/json.h"
+#include "batch/county.h"
 #include "budget/budget.h"
 #include "document/document.h"
 #include "page/page.h"
@@ -35,6 +36,19 @@ struct job job_open(struct str path, struct str form,
                       .fonts = fonts,
                       .arena = arena_new()};
     job.inputs.arena = job.arena;
+    return job;
+}
+
+struct job job_open_department(const struct department *department,
+                               struct str form, const struct places *places,
+                               struct fonts *fonts)
+{
+    bool stated = department->path.length == 0;
+    struct job job = job_open(stated ? department->at.file : department->path,
+                              form, places, fonts);
+    job.given = department->given;
+    job.defaults = department->defaults;
+    job.default_count = department->default_count;
     return job;
 }
 

@@ -75,6 +75,13 @@ struct job job_open(struct str path, struct str form,
                     const struct places *places, struct fonts *fonts);
 void job_close(struct job *job);
 
+/* The same for a department of a county, which may have no description of its
+ * own. It is lent. */
+struct department;
+struct job job_open_department(const struct department *department,
+                               struct str form, const struct places *places,
+                               struct fonts *fonts);
+
 /*
  * Run the stages up to last that have not run yet, each on the result of the
  * one before it. Stops behind the first that fails, with diagnostics, and is

@@ -86,6 +86,7 @@ static const struct {
                         BIT(JOBS) | BIT(FORCE) | BIT(DRY_RUN) | BIT(DATE) |
                         BIT(REASON) | BIT(TIME_LIMIT) | BIT(MEMORY_LIMIT),
                     true, 1, 1},
+    [VERB_DIFF] = {REPORT | BIT(JSON), false, 2, 2},
     [VERB_IMPORT] = {BIT(OUTPUT) | BIT(LAYOUTS) | BIT(FORM) | BIT(JSON), true,
                      1, SIZE_MAX},
     [VERB_DUMP] = {BIT(OUTPUT) | REPORT, false, 2, 2},

@@ -14,6 +14,7 @@ enum verb {
     VERB_RENDER,
     VERB_CHECK,
     VERB_BATCH,
+    VERB_DIFF,
     VERB_IMPORT,
     VERB_DUMP,
     VERB_PREVIEW,

@@ -58,7 +58,7 @@ static void draw(struct run *run, const struct job *job)
     struct preview_options preview = {
         .first = first - 1,
         .last = (last == SIZE_MAX ? count : last) - 1,
-        .dpi = options->dpi,
+        .dpi = (unsigned)options->dpi,
         .folder = options->output,
     };
     if (preview_write(job->pages, job->fonts, &preview, job->arena, run->log))

@@ -110,3 +110,12 @@ struct str utf8_around(struct str text, size_t offset, size_t count)
         while (start > 0 && (text.data[start] & 0xC0) == 0x80);
     return str_slice(text, start, end);
 }
+
+bool utf8_is_blank(uint32_t code_point)
+{
+    return code_point <= 0x20 || code_point == 0xA0 || code_point == 0xAD ||
+           (code_point >= 0x2000 && code_point <= 0x200F) ||
+           (code_point >= 0x2028 && code_point <= 0x202F) ||
+           (code_point >= 0x2060 && code_point <= 0x2064) ||
+           code_point == 0x3000 || code_point == 0xFEFF;
+}

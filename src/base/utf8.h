@@ -24,6 +24,9 @@ size_t utf8_encode(uint32_t code_point, char *out);
  * on: an excerpt for a message. */
 struct str utf8_around(struct str text, size_t offset, size_t count);
 
+/* White space, or a character without ink: where it stands depends on lines. */
+bool utf8_is_blank(uint32_t code_point);
+
 /* Number of code points. */
 size_t utf8_count(struct str text);
 

@@ -27,6 +27,10 @@ struct proof_figure {
                            it was computed or is a constant */
     size_t parts;       /* how many amounts of the input it was computed from */
     bool is_sum;        /* it is just their sum */
+    uint32_t element;   /* of the structure tree */
+    size_t number;      /* in a sentence: which number of its element's text it
+                           is, from 1; 0 in a cell */
+    uint32_t origin;    /* what it was computed from (trace.h); 0: nothing */
     size_t page;        /* index */
     struct str folio;   /* of the page, may be "" */
     struct str table;   /* title, or the heading that it stands under */
@@ -51,6 +55,8 @@ struct proof {
     size_t figure_count;
     const struct proof_amount *amounts; /* in the order of reading */
     size_t amount_count;
+    const struct trace_pair *pairs; /* as in the trace */
+    size_t pair_count;
 };
 
 #endif

@@ -202,9 +202,6 @@ void running_emit(struct layout *layout, struct item_list *items,
  * show all of it exactly once? Adds INTERNAL where not. */
 void proof_check(const struct layout *layout, const struct pages *pages);
 
-/* Does a character count in it? White space does not. */
-bool proof_counts(uint32_t code_point);
-
 /* INTERNAL: what is lost. */
 void proof_report(const struct layout *layout, struct position at,
                   struct str what);

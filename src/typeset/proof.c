@@ -19,20 +19,11 @@ struct tally {
     uint64_t count;
 };
 
-bool proof_counts(uint32_t code_point)
-{
-    return code_point > 0x20 && code_point != 0xA0 && code_point != 0xAD &&
-           !(code_point >= 0x2000 && code_point <= 0x200F) &&
-           !(code_point >= 0x2028 && code_point <= 0x202F) &&
-           !(code_point >= 0x2060 && code_point <= 0x2064) &&
-           code_point != 0x3000 && code_point != 0xFEFF;
-}
-
 static void tally_add(struct tally *tally, struct str text)
 {
     for (size_t at = 0; at < text.length;) {
         uint32_t code_point = utf8_next(text, &at);
-        if (!proof_counts(code_point))
+        if (utf8_is_blank(code_point))
             continue;
         if (tally->count++ == 0)
             tally->hash = UINT64_C(14695981039346656037);

@@ -73,9 +73,9 @@ static bool is_sum(const struct account *account, size_t count, money_t amount)
 }
 
 static void take_figure(struct account *account, struct proof_figure *figure,
-                        size_t index, uint32_t origin)
+                        size_t index)
 {
-    size_t count = open_origin(account, origin, index);
+    size_t count = open_origin(account, figure->origin, index);
     figure->parts = count;
     figure->is_sum =
         figure->kind == PROOF_FIGURE && is_sum(account, count, figure->amount);
@@ -94,7 +94,7 @@ static void take_figure(struct account *account, struct proof_figure *figure,
 
 const struct proof_amount *proof_account(const struct layout *layout,
                                          struct proof_figure *figures,
-                                         const uint32_t *origins, size_t count)
+                                         size_t count)
 {
     const struct trace *trace = layout->document->trace;
     struct arena *arena = layout->setter->arena;
@@ -112,7 +112,7 @@ const struct proof_amount *proof_account(const struct layout *layout,
     for (size_t i = 0; i < trace->amount_count; i++)
         account.amounts[i].stated = trace->amounts[i];
     for (size_t i = 0; i < count; i++)
-        take_figure(&account, &figures[i], i, origins[i]);
+        take_figure(&account, &figures[i], i);
     for (size_t i = 0; i < trace->amount_count; i++) {
         struct proof_amount *amount = &account.amounts[i];
         struct stated_amount *stated = &amount->stated;

@@ -13,18 +13,18 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct reading {
     const struct layout *layout;
     const struct pages *pages;
     struct arena *arena;
     struct page_texts *texts;
-    const struct figure_place *places;
+    const struct element_place *places;
     const struct trace_words **words;  /* by their spans */
     const struct trace_print **prints; /* by their text, then in order */
     struct proof_figure *figures;      /* in layout->kept */
-    uint32_t *origins;                 /* theirs */
-    size_t count, capacity, origin_capacity;
+    size_t count, capacity;
     size_t page; /* of the last figure */
 };
 
@@ -93,7 +93,8 @@ static size_t first_print(const struct reading *reading, struct str text,
     return low;
 }
 
-static bool can_be(const struct trace_print *print, const struct number *number)
+static bool can_be(const struct trace_print *print,
+                   const struct printed_number *number)
 {
     if (print->is_percent || number->is_percent)
         return print->is_percent == number->is_percent;
@@ -108,7 +109,7 @@ static bool can_be(const struct trace_print *print, const struct number *number)
 static const struct trace_print *print_of(const struct reading *reading,
                                           const struct trace_words *words,
                                           struct str text,
-                                          const struct number *number)
+                                          const struct printed_number *number)
 {
     const struct trace *trace = reading->layout->document->trace;
     if (words == NULL) {
@@ -139,7 +140,7 @@ static void add_figure(struct reading *reading, uint32_t element,
                        struct proof_figure figure, uint32_t origin)
 {
     struct arena *kept = reading->layout->kept;
-    const struct figure_place *place = &reading->places[element];
+    const struct element_place *place = &reading->places[element];
     figure.text = str_copy(kept, figure.text);
     figure.folio = str_copy(kept, reading->pages->items[figure.page].label);
     figure.table = str_copy(kept, place->table);
@@ -148,13 +149,12 @@ static void add_figure(struct reading *reading, uint32_t element,
     figure.words = str_copy(kept, figure.words);
     figure.at.file = str_copy(kept, figure.at.file);
     figure.at.sheet = str_copy(kept, figure.at.sheet);
+    figure.element = element;
+    figure.origin = origin;
     reading->page = figure.page;
     size_t count = reading->count++;
     ARENA_GROW(kept, reading->figures, count, reading->capacity);
     reading->figures[count] = figure;
-    ARENA_GROW(reading->arena, reading->origins, count,
-               reading->origin_capacity);
-    reading->origins[count] = origin;
 }
 
 static struct position source_position(const struct paragraph *source)
@@ -165,8 +165,8 @@ static struct position source_position(const struct paragraph *source)
 static bool has_digit(struct str text)
 {
     size_t offset = 0;
-    struct number number;
-    return proof_next_number(text, &offset, &number);
+    struct printed_number number;
+    return printed_next(text, &offset, &number);
 }
 
 /* Zeros may be blank, or any mark that the form has for them. */
@@ -182,7 +182,7 @@ static bool says(const struct reading *reading, struct str text,
 /* Where it stands, for messages. */
 static struct str place_text(const struct reading *reading, uint32_t element)
 {
-    const struct figure_place *place = &reading->places[element];
+    const struct element_place *place = &reading->places[element];
     return str_format(reading->arena, "%.*s · %.*s · %.*s",
                       STR_FMT(place->table), STR_FMT(place->row),
                       STR_FMT(place->column));
@@ -247,7 +247,7 @@ static uint32_t next_counting(struct str text, size_t *at)
 {
     while (*at < text.length) {
         uint32_t code_point = utf8_next(text, at);
-        if (proof_counts(code_point))
+        if (!utf8_is_blank(code_point))
             return code_point;
     }
     return 0;
@@ -289,7 +289,7 @@ static struct str sentence_at(struct arena *arena, struct str text,
 
 static bool read_number(struct reading *reading, uint32_t element,
                         const struct trace_words *words, struct pace *pace,
-                        const struct number *number)
+                        const struct printed_number *number, size_t ordinal)
 {
     struct str text = str_slice(pace->source, number->sign, number->sign_end);
     const struct trace_print *print = print_of(reading, words, text, number);
@@ -313,6 +313,7 @@ static bool read_number(struct reading *reading, uint32_t element,
         .text = number->is_percent ? str_join(reading->arena, text, STR("%"))
                                    : text,
         .amount = is_sum ? print->amount : 0,
+        .number = ordinal,
         .page = page,
         .words = sentence_at(reading->arena, pace->source, number->start),
     };
@@ -326,21 +327,21 @@ static void read_words(struct reading *reading, uint32_t element)
 {
     const struct paragraph *source = reading->layout->sources[element];
     struct pace pace = {.source = paragraph_text(reading->arena, source)};
-    size_t offset = 0;
-    struct number number;
-    if (!proof_next_number(pace.source, &offset, &number))
+    size_t offset = 0, ordinal = 0;
+    struct printed_number number;
+    if (!printed_next(pace.source, &offset, &number))
         return;
     const struct trace_words *words = words_of(reading, source);
     pace.page = proof_text(reading->texts, element, reading->arena);
     do {
-        if (read_number(reading, element, words, &pace, &number))
+        if (read_number(reading, element, words, &pace, &number, ++ordinal))
             continue;
         proof_report(reading->layout, source_position(source),
                      str_format(reading->arena,
                                 "the page has another number than “%.*s”",
                                 STR_FMT(pace.source)));
         return;
-    } while (proof_next_number(pace.source, &offset, &number));
+    } while (printed_next(pace.source, &offset, &number));
 }
 
 /* ---- all of it ---- */
@@ -357,6 +358,32 @@ static const bool *wanted_elements(const struct layout *layout,
     return wanted;
 }
 
+/* What an element shows, by the document. */
+struct source_texts {
+    const struct layout *layout;
+    struct arena *arena;
+};
+
+static struct str source_text(const void *context, uint32_t element)
+{
+    const struct source_texts *texts = context;
+    const struct paragraph *source = texts->layout->sources[element];
+    return source == NULL ? STR("") : paragraph_text(texts->arena, source);
+}
+
+static const struct element_place *read_places(const struct layout *layout,
+                                               struct arena *arena)
+{
+    const struct source_texts texts = {layout, arena};
+    const struct place_source source = {
+        .elements = layout->elements,
+        .count = layout->element_count,
+        .text = source_text,
+        .context = &texts,
+    };
+    return page_places_read(&source, wanted_elements(layout, arena), arena);
+}
+
 const struct proof *proof_figures(const struct layout *layout,
                                   const struct pages *pages)
 {
@@ -367,8 +394,7 @@ const struct proof *proof_figures(const struct layout *layout,
         .pages = pages,
         .arena = arena,
         .texts = proof_texts_read(layout, pages, arena),
-        .places =
-            proof_places_read(layout, wanted_elements(layout, arena), arena),
+        .places = read_places(layout, arena),
     };
     sort_trace(&reading, trace);
     for (size_t e = 1; e < layout->element_count; e++) {
@@ -382,8 +408,13 @@ const struct proof *proof_figures(const struct layout *layout,
     struct proof *proof = ARENA_NEW(layout->kept, struct proof);
     proof->figures = reading.figures;
     proof->figure_count = reading.count;
-    proof->amounts =
-        proof_account(layout, reading.figures, reading.origins, reading.count);
+    proof->amounts = proof_account(layout, reading.figures, reading.count);
     proof->amount_count = trace->amount_count;
+    struct trace_pair *pairs =
+        ARENA_ARRAY(layout->kept, trace->pair_count, struct trace_pair);
+    if (trace->pair_count > 0)
+        memcpy(pairs, trace->pairs, trace->pair_count * sizeof *pairs);
+    proof->pairs = pairs;
+    proof->pair_count = trace->pair_count;
     return proof;
 }

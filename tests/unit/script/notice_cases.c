@@ -202,10 +202,10 @@ const struct document *notice_corrected(const char *layout,
         memset(date, 'x', sizeof date);
     }
     struct str path = STR(SOURCE_FOLDER "/docs/examples/minimal.yaml");
-    const struct value *value = reader_read(path, NOWHERE, arena, log);
+    const struct value *value = reader_read(path, NOWHERE, NULL, arena, log);
     assert_non_null(value);
-    const struct budget *budget = budget_build(value, pack_schema(pack), path,
-                                               &STR("表单"), 1, arena, log);
+    const struct budget *budget = budget_build(
+        value, pack_schema(pack), &STR("表单"), 1, NULL, arena, log);
     assert_non_null(budget);
     const struct document *document = pack_run(pack, budget, log);
     assert_non_null(document);

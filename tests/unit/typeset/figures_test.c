@@ -355,8 +355,8 @@ static void numbers_in_words(void **state)
         struct builder found = {.arena = arena};
         struct str text = str_from(cases[i].text);
         size_t offset = 0;
-        struct number number;
-        while (proof_next_number(text, &offset, &number)) {
+        struct printed_number number;
+        while (printed_next(text, &offset, &number)) {
             builder_add(&found, str_slice(text, number.sign, number.sign_end));
             builder_add_char(&found, number.is_percent          ? '%'
                                      : !number.has_unit         ? '-'

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * What a figure stands under: the title of its table, the cells that head its
- * row and its column, as the structure tree has them for a screen reader.
+ * The titles and heads that stand over each element, by one walk through the
+ * structure tree.
  */
-#include "typeset/figures_private.h"
+#include "page/place.h"
 
 #include "base/arena.h"
 
@@ -17,7 +17,7 @@ struct place_column {
 };
 
 struct walk {
-    const struct layout *layout;
+    const struct place_source *source;
     struct arena *arena;
     struct str heading; /* the last one met */
     struct str table;
@@ -30,8 +30,7 @@ struct walk {
 
 static struct str element_text(const struct walk *walk, size_t element)
 {
-    const struct paragraph *source = walk->layout->sources[element];
-    return source == NULL ? STR("") : paragraph_text(walk->arena, source);
+    return walk->source->text(walk->source->context, (uint32_t)element);
 }
 
 /* A number of a column says nothing. */
@@ -66,8 +65,12 @@ static size_t take_columns(struct walk *walk, const struct element *element)
     while (walk->column < walk->column_count &&
            walk->columns[walk->column].free_from > walk->row)
         walk->column++;
+    if (walk->column >= PLACE_COLUMNS_MOST)
+        walk->column = PLACE_COLUMNS_MOST - 1;
     size_t first = walk->column;
-    for (size_t n = 0; n < element->colspan; n++, walk->column++) {
+    for (size_t n = 0;
+         n < element->colspan && walk->column < PLACE_COLUMNS_MOST;
+         n++, walk->column++) {
         if (walk->column == walk->column_count) {
             ARENA_GROW(walk->arena, walk->columns, walk->column_count,
                        walk->column_capacity);
@@ -99,7 +102,7 @@ static bool heads_row(const struct walk *walk, size_t column)
 
 /* The nearest heads on the left, as far as they stand side by side; of two
  * that are one cell, one. */
-static struct str row_label(const struct walk *walk, size_t column)
+static struct str row_label(const struct walk *walk, size_t column, bool *own)
 {
     size_t end = column;
     while (end > 0 && !heads_row(walk, end - 1))
@@ -108,12 +111,13 @@ static struct str row_label(const struct walk *walk, size_t column)
     while (start > 0 && heads_row(walk, start - 1))
         start--;
     struct str label = STR("");
-    for (size_t c = start; c < end; c++)
-        if (c == start ||
-            walk->columns[c].row_head != walk->columns[c - 1].row_head)
-            label =
-                joined(walk, label, " ",
-                       str_trim(element_text(walk, walk->columns[c].row_head)));
+    for (size_t c = start; c < end; c++) {
+        uint32_t head = walk->columns[c].row_head;
+        if (c > start && head == walk->columns[c - 1].row_head)
+            continue;
+        label = joined(walk, label, " ", str_trim(element_text(walk, head)));
+        *own = *own || walk->source->elements[head].rowspan == 1;
+    }
     if (label.length == 0 && !walk->in_head)
         label = str_format(walk->arena, "#%zu", walk->row);
     return label;
@@ -130,16 +134,16 @@ static struct str column_label(const struct walk *walk, size_t column)
 }
 
 static void take_cell(struct walk *walk, size_t index,
-                      struct figure_place *place)
+                      struct element_place *place)
 {
-    const struct element *element = &walk->layout->elements[index];
+    const struct element *element = &walk->source->elements[index];
     size_t first = take_columns(walk, element);
-    if (place != NULL)
-        *place = (struct figure_place){
-            .table = walk->table,
-            .row = row_label(walk, first),
-            .column = column_label(walk, first),
-        };
+    if (place != NULL) {
+        *place =
+            (struct element_place){.table = walk->table, .first_column = first};
+        place->row = row_label(walk, first, &place->own_row);
+        place->column = column_label(walk, first);
+    }
     if (element->scope == SCOPE_COLUMN)
         take_column_head(walk, index, first);
     for (size_t c = first; c < walk->column; c++) {
@@ -149,9 +153,9 @@ static void take_cell(struct walk *walk, size_t index,
     }
 }
 
-static void take(struct walk *walk, size_t index, struct figure_place *place)
+static void take(struct walk *walk, size_t index, struct element_place *place)
 {
-    const struct element *element = &walk->layout->elements[index];
+    const struct element *element = &walk->source->elements[index];
     switch (element->role) {
     case ELEMENT_H1:
     case ELEMENT_H2:
@@ -191,14 +195,14 @@ static void take(struct walk *walk, size_t index, struct figure_place *place)
         place->table = walk->heading;
 }
 
-const struct figure_place *proof_places_read(const struct layout *layout,
+const struct element_place *page_places_read(const struct place_source *source,
                                              const bool *wanted,
                                              struct arena *arena)
 {
-    struct walk walk = {.layout = layout, .arena = arena};
-    struct figure_place *places =
-        ARENA_ARRAY(arena, layout->element_count, struct figure_place);
-    for (size_t e = 1; e < layout->element_count; e++)
-        take(&walk, e, wanted[e] ? &places[e] : NULL);
+    struct walk walk = {.source = source, .arena = arena};
+    struct element_place *places =
+        ARENA_ARRAY(arena, source->count, struct element_place);
+    for (size_t e = 1; e < source->count; e++)
+        take(&walk, e, wanted == NULL || wanted[e] ? &places[e] : NULL);
     return places;
 }
