@@ -107,6 +107,72 @@ static const struct entry entries[VERB_COUNT] = {
           "Does all that making the report takes, but writes no file: what\n"
           "render would complain of is found here.\n\n" REPORT_ENGLISH
           "  --json             findings as JSON on standard output\n"}},
+    [VERB_BATCH] =
+        {STR_INIT("batch"),
+         STR_INIT("gongkai batch COUNTY -o DIR [-j N]"),
+         {"生成全县各部门的报告，只做有变化的",
+          "make the reports of a county, only those that changed"},
+         {"COUNTY 是放着各部门描述的目录，或列出各部门的 county.yaml（见\n"
+          "docs/county.md）。在 DIR 中写成各部门的 PDF、manifest.json、\n"
+          "index.html、summary.json、summary.csv。一个部门有错、崩溃、超时，\n"
+          "只影响它自己，它原有的 PDF 不变。任何时候中断，PDF 都是完整的，\n"
+          "再运行一次就从断处继续。\n\n"
+          "在标准输出上每个部门一行，以制表符分隔：结果、名称、PDF、说明。\n"
+          "结果为：\n"
+          "  rendered       已生成；说明是为什么\n"
+          "  unchanged      没有变化，未动\n"
+          "  failed         输入有误\n"
+          "  crashed        进程崩溃\n"
+          "  timed-out      超过时限\n"
+          "  out-of-memory  超过内存上限\n"
+          "  untried        因中断没有轮到\n"
+          "  would-render   将会生成（--dry-run）\n\n"
+          "  -o, --output DIR   结果目录（必需；没有则建立）\n"
+          "  -j, --jobs N       同时几个进程；默认同处理器数\n"
+          "  --force            全部重做\n"
+          "  --dry-run          只说会做什么、为什么，不写任何文件\n"
+          "  --date 日期        更正日期，2024-03-05；与 --reason "
+          "同用：有变化的\n"
+          "  --reason 理由      报告记为一次更正\n"
+          "  --time-limit 秒    每份报告的时限；默认 60，0 为不限\n"
+          "  --memory-limit 兆  每份报告的内存上限；默认 1024，0 为不限\n"
+          "  --allow-errors     "
+          "数据之间不符（CHECK_…）也生成报告\n" REPORT_CHINESE
+          "  --json             在标准输出上以 JSON 给出结果与问题\n",
+          "COUNTY is a folder of descriptions, or a county.yaml that lists "
+          "the\n"
+          "departments (docs/county.md). DIR gets their PDFs, manifest.json,\n"
+          "index.html, summary.json and summary.csv. A department with\n"
+          "mistakes, a crash or a runaway costs itself alone, and its earlier\n"
+          "PDF stays. Whenever it is interrupted each PDF is whole, and the\n"
+          "next run goes on.\n\n"
+          "On standard output a line a department, its fields separated by\n"
+          "tabs: result, name, PDF, explanation. The results are:\n"
+          "  rendered       made; the explanation says why\n"
+          "  unchanged      nothing was to be done\n"
+          "  failed         mistakes in the input\n"
+          "  crashed        its process crashed\n"
+          "  timed-out      it took too long\n"
+          "  out-of-memory  it wanted too much memory\n"
+          "  untried        interrupted before its turn\n"
+          "  would-render   it would be made (--dry-run)\n\n"
+          "  -o, --output DIR   folder of the results (required; made if it "
+          "is\n"
+          "                     not there)\n"
+          "  -j, --jobs N       processes at the same time; by default as "
+          "many\n"
+          "                     as processors\n"
+          "  --force            make all reports\n"
+          "  --dry-run          only say what would be done, and why\n"
+          "  --date DATE        of a correction, 2024-03-05; together with\n"
+          "  --reason TEXT      its reason: reports that change are corrected\n"
+          "  --time-limit S     seconds a report may take; 60 by default, 0:\n"
+          "                     any\n"
+          "  --memory-limit M   MiB a report may take; 1024 by default, 0: "
+          "any\n"
+          "  --allow-errors     make reports although figures disagree\n"
+          "                     (CHECK_...)\n" REPORT_ENGLISH
+          "  --json             results and findings as JSON\n"}},
     [VERB_DIFF] =
         {STR_INIT("diff"),
          STR_INIT("gongkai diff OLD NEW"),
