@@ -10,8 +10,9 @@ pages with size and label, the structure tree and the bookmarks line by line;
 texts page by page in reading order, neighbours of one element joined. Places,
 fonts, rules and links are not read back.
 
-Then the comparison itself is tried: each kind of line is changed, and must be
-found.
+The same is read of the file when qpdf has written it anew: in plain text,
+linearised, without object streams. Then the comparison itself is tried: each
+kind of line is changed, and must be found.
 """
 import json
 import pathlib
@@ -75,13 +76,26 @@ def try_comparison(made, dump):
         if part not in dump:
             return f"self: there is no {part!r}"
         at = dump.index('"', dump.index(part)) + 1
-        if dump[at] == '"': # a label that is empty
+        if dump[at] == '"':  # a label that is empty
             changed = dump[:at] + "x" + dump[at:]
         else:
             changed = dump[:at] + dump[at + 1:]
         if not compare(made, normalise(changed)):
             return f"self: a change behind {part!r} was not found"
     return None
+
+
+def written_anew(extract, report, dump):
+    """Ways of writing the file after which something else is read."""
+    other = report.with_name("again.pdf")
+    ways = ["--qdf", "--linearize", "--object-streams=disable",
+            "--object-streams=generate"]
+    found = []
+    for way in ways:
+        run(["qpdf", way, report, other])
+        if run([extract, other]) != dump:
+            found.append(f"qpdf {way}: something else is read")
+    return found
 
 
 def main():
@@ -98,8 +112,9 @@ def main():
             made = normalise(run([gongkai, "dump", "pages", description,
                                   *options]))
             dump = run([extract, report])
+            again = written_anew(extract, report, dump)
         read = normalise(dump)
-        problems = compare(made, read)
+        problems = compare(made, read) + again
         print(f"{pathlib.Path(description).name}: {count(made, 'page')} pages,"
               f" {count(made, 'text')} texts,"
               f" {count(made, 'structure') - 1} elements,"

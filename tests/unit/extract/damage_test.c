@@ -9,7 +9,7 @@
 #include <time.h>
 
 enum {
-    SECONDS = 3,     /* for each kind of damage */
+    SECONDS = 2,     /* at most, for each kind of damage */
     CHANGES = 20000, /* at most */
 };
 

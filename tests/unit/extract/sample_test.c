@@ -12,7 +12,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { CHANGES = 3000, SECONDS = 4 };
+enum { CHANGES = 3000, SECONDS = 2 };
 
 struct written {
     struct arena *arena;
