@@ -364,9 +364,10 @@ static void check_rules(const struct parser *parser)
             STR("-o -"));
     exclude(parser, options->proof, STR("--proof"),
             str_equal(options->output, STR("-")), STR("-o -"));
-    bool date = options->date.length != 0, reason = options->reason.length != 0;
+    bool date = (parser->seen & BIT(DATE)) != 0;
+    bool reason = (parser->seen & BIT(REASON)) != 0;
     if (date != reason)
-        diag_add(parser->log, DIAG_OPTION_MISSING, NOWHERE,
+        diag_add(parser->log, DIAG_OPTION_ALONE, NOWHERE,
                  date ? STR("--date") : STR("--reason"),
                  date ? STR("--reason") : STR("--date"));
     exclude(parser, options->schema, STR("--schema"), options->fields,

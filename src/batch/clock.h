@@ -11,4 +11,7 @@
 /* Milliseconds since some moment in the past; never runs backwards. */
 int64_t clock_milliseconds(void);
 
+/* Nanoseconds since 1970, as the system has them: to tell how old a file is. */
+int64_t clock_wall_nanoseconds(void);
+
 #endif

@@ -3,13 +3,13 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "batch/clock.h"
 #include "reader/key_map.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h> /* what is too young to be kept; no report hangs on it */
 
 /* All that changes with the bytes of a file. */
 struct stamp {
@@ -152,9 +152,7 @@ static bool is_young(const struct stamp *stamp, int64_t now)
 
 struct str stat_cache_text(const struct stat_cache *cache, struct arena *arena)
 {
-    struct timespec clock;
-    clock_gettime(CLOCK_REALTIME, &clock);
-    int64_t now = nanoseconds(clock);
+    int64_t now = clock_wall_nanoseconds();
     struct builder out = {.arena = arena};
     for (size_t i = 0; i < cache->paths.count; i++) {
         const struct entry *entry = &cache->entries[i];

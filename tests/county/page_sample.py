@@ -135,15 +135,18 @@ def report(chance, index, name):
     revisions = [revision(chance, number + 1, name)
                  for number in range(corrected)]
     pdf = {"sha256": "", "size": 0, "pages": 0, "title": "", "author": "",
-           "input": "", "revision": 0}
+           "revision": 0}
     if there:
         pdf = {"sha256": digest(name, corrected),
                "size": chance.choice([812, 99600, 457123, 999500, 1234567])
                + index, "pages": chance.randrange(12, 80),
                "title": f"示例县{name}报告", "author": f"示例县{name}",
-               "input": digest(name, "input"), "revision": corrected}
+               "revision": corrected}
     return {"name": f"{400 + index}示例县{name}" if name in NAMES else name,
             "path": file, "state": state, "pdf": pdf,
+            "basis": {"form": "form", "program": "gongkai 0", "pack": "",
+                      "fonts": "", "options": "", "content": digest(name),
+                      "places": ""},
             "files": [{"path": file, "sha256": digest(file)}],
             "findings": findings, "revisions": revisions}
 

@@ -66,8 +66,6 @@ static void a_file_holds_a_list(void **state)
                                    "明细: {文件: rows.csv}\n"
                                    "树: {文件: ' tree.yaml '}\n"),
                         "unit wan\n"
-                        "file \"sub/rows.csv\"\n"
-                        "file \"sub/tree.yaml\"\n"
                         "budget 1:1\n"
                         "  name text 1:5 \"x\"\n"
                         "  rows list 2:5 2\n"
