@@ -118,7 +118,7 @@ def xlsx_file(sheets):
 
 def style_files(departments, as_xlsx):
     files = {}
-    for place, made in enumerate(departments):
+    for made in departments:
         code, made = made[UNIT], dict(made)
         kind = int(code) % 3
         if kind == 0:

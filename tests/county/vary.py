@@ -224,7 +224,7 @@ class Maker:
             made["资金来源"] = STATE
         elif kind < 30:
             made["上年结转"] = "是"
-        elif kind < 36:
+        elif kind < 36 and not self.states():
             made["其他资金"] = yuan(budget // 20000 * 10000)
         made["用途"] = f"保障{YEAR}年{self.theme}{word}工作开展"
         if self.chance(80):
@@ -255,7 +255,7 @@ class Maker:
                 for i in kept for turn in range(repeated)]
 
     def others(self):
-        if self.chance(12):
+        if self.index % 10 == 3:
             self.made["其他支出"] = [
                 {"功能科目编码": self.own_code, "支出类别": kind,
                  "金额": yuan(self.amount(1, 30)), "资金来源": source}
@@ -329,6 +329,9 @@ class Maker:
                  "价值": yuan(self.amount(20, 9000))}
                 for kind in kinds[-count:]]}
 
+    def states(self):
+        return {2: "支出", 6: "公布表"}.get(self.index % 10)
+
     def by_function(self):
         """{code, source, carried: {column: fen}} of all expenditure."""
         sums = {}
@@ -349,9 +352,7 @@ class Maker:
     def stated(self):
         """Some departments know their expenditure by function, or have the
         official table of it already."""
-        if any("其他资金" in one for one in self.made.get("项目", ())):
-            return
-        if self.chance(15):
+        if self.states() == "支出":
             self.made["支出"] = [
                 {"功能科目编码": code,
                  **{name: yuan(value) for name, value in columns.items()},
@@ -359,7 +360,7 @@ class Maker:
                  **({"上年结转": carried} if carried else {})}
                 for (code, source, carried), columns
                 in sorted(self.by_function().items())]
-        elif self.chance(15):
+        elif self.states() == "公布表":
             self.made["公布表"] = {"部门预算支出总表": self.table()}
 
     def table(self):
