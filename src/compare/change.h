@@ -23,6 +23,9 @@ struct change_side {
     struct str text;  /* as printed; "" for an empty cell */
     size_t page;      /* of the file, from 1; 0 if not there */
     struct str folio; /* of that page, may be "" */
+    uint32_t element; /* of the structure tree; 0 if not there */
+    size_t number;    /* of a figure in a sentence: which number of its
+                         element's text it is, from 1; else 0 */
 };
 
 struct change {
