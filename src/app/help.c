@@ -107,6 +107,36 @@ static const struct entry entries[VERB_COUNT] = {
           "Does all that making the report takes, but writes no file: what\n"
           "render would complain of is found here.\n\n" REPORT_ENGLISH
           "  --json             findings as JSON on standard output\n"}},
+    [VERB_DIFF] =
+        {STR_INIT("diff"),
+         STR_INIT("gongkai diff OLD NEW"),
+         {"列出两个状态之间改变的数和语句",
+          "list the figures and sentences that differ between two states"},
+         {"OLD、NEW 各为一个描述（文件或目录）、一个由本程序生成的 PDF 文件，\n"
+          "或一个县的目录：其中的 PDF "
+          "文件、描述文件、含同名描述的目录，按名称\n"
+          "对应。描述与 PDF 可以相比。\n\n"
+          "列出每个改变的数、文字、语句、行和表：旧 → 新，在哪张表、哪一行、\n"
+          "哪一列、第几页。两边都是描述时，还列出改变的输入金额及其位置，并\n"
+          "注明每个数由哪些金额推算而来。页码、目录、序号随之而变，不列出。\n"
+          "有无不同，退出码都是 "
+          "0；描述的数据之间不符不妨碍比较。\n\n" REPORT_CHINESE
+          "  --json             以 JSON 给出\n",
+          "OLD and NEW are each a description (a file or a folder), a PDF "
+          "file\n"
+          "that this program made, or the folder of a county: its PDF files,\n"
+          "descriptions, and folders with a description of their own name, by\n"
+          "name. A description can be compared with a PDF file.\n\n"
+          "Lists each figure, text, sentence, row and table that changed: old\n"
+          "and new, its table, row, column and page. Of two descriptions also\n"
+          "the amounts of the input that changed, with their places, and "
+          "which\n"
+          "figures were computed from them. Folios, contents and running\n"
+          "numbers only follow, and are not listed. The exit code is 0 "
+          "whether\n"
+          "anything differs or not; figures of a description that disagree do\n"
+          "not matter here.\n\n" REPORT_ENGLISH
+          "  --json             as JSON\n"}},
     [VERB_IMPORT] =
         {STR_INIT("import"),
          STR_INIT("gongkai import TABLES... -o DIR"),

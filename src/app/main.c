@@ -18,10 +18,11 @@
 
 static void (*const verbs[VERB_COUNT])(struct run *run) = {
     [VERB_RENDER] = verb_render,   [VERB_CHECK] = verb_check,
-    [VERB_IMPORT] = verb_import,   [VERB_DUMP] = verb_dump,
-    [VERB_PREVIEW] = verb_preview, [VERB_NEW] = verb_new,
-    [VERB_FONTS] = verb_fonts,     [VERB_LAYOUTS] = verb_layouts,
-    [VERB_HELP] = verb_help,       [VERB_VERSION] = verb_version,
+    [VERB_DIFF] = verb_diff,       [VERB_IMPORT] = verb_import,
+    [VERB_DUMP] = verb_dump,       [VERB_PREVIEW] = verb_preview,
+    [VERB_NEW] = verb_new,         [VERB_FONTS] = verb_fonts,
+    [VERB_LAYOUTS] = verb_layouts, [VERB_HELP] = verb_help,
+    [VERB_VERSION] = verb_version,
 };
 
 /*

@@ -67,6 +67,7 @@ static const struct {
                          BIT(ALLOW_ERRORS),
                      true, 1, SIZE_MAX},
     [VERB_CHECK] = {REPORT | BIT(JSON), false, 1, SIZE_MAX},
+    [VERB_DIFF] = {REPORT | BIT(JSON), false, 2, 2},
     [VERB_IMPORT] = {BIT(OUTPUT) | BIT(LAYOUTS) | BIT(FORM) | BIT(JSON), true,
                      1, SIZE_MAX},
     [VERB_DUMP] = {BIT(OUTPUT) | REPORT, false, 2, 2},

@@ -13,6 +13,7 @@ struct arena;
 enum verb {
     VERB_RENDER,
     VERB_CHECK,
+    VERB_DIFF,
     VERB_IMPORT,
     VERB_DUMP,
     VERB_PREVIEW,

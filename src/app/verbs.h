@@ -21,6 +21,7 @@ struct run {
 
 void verb_render(struct run *run);
 void verb_check(struct run *run);
+void verb_diff(struct run *run);
 void verb_import(struct run *run);
 void verb_dump(struct run *run);
 void verb_preview(struct run *run);
