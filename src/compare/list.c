@@ -134,9 +134,11 @@ static void write_change(const struct list *list, const struct change *change)
         change->kind != CHANGE_FIGURE && change->kind != CHANGE_TEXT;
     fputs("    ", list->out);
     if (lone && is_whole)
-        fprintf(list->out, "%s ", came_or_went(list, change));
+        fputs(came_or_went(list, change), list->out);
+    if (lone && is_whole && change->row.length + change->words.length > 0)
+        fputc(' ', list->out);
     if (change->kind == CHANGE_TABLE)
-        fputs(say(list, "整张表", "the table"), list->out);
+        fputs(say(list, "整张表", " the table"), list->out);
     else
         write_place(list, change);
     write_page(list, change->new.there ? &change->new : &change->old);

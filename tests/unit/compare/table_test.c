@@ -109,6 +109,18 @@ static void two_lists_side_by_side(void **state)
                     "figure T|r|B|: 7@1 -> 9@1\n");
 }
 
+/* A total whose head begins further left makes no list of its own. */
+static void one_list_with_codes(void **state)
+{
+    (void)state;
+    assert_compared("table T\nhead\nrow ^code | ^name | ^A\nbody\n"
+                    "row 201 | >a | 1\nrow 2x>sum | 1\n",
+                    "table T\nhead\nrow ^code | ^name | ^A\nbody\n"
+                    "row 201 | >a | 1\nrow 202 | >b | 2\nrow 2x>sum | 3\n",
+                    "row T|b||: - -> 202 | b | 2@1\n"
+                    "figure T|sum|A|: 1@1 -> 3@1\n");
+}
+
 static void columns(void **state)
 {
     (void)state;
@@ -223,6 +235,7 @@ int run_table_tests(void)
         cmocka_unit_test(rows_without_heads),
         cmocka_unit_test(spans),
         cmocka_unit_test(two_lists_side_by_side),
+        cmocka_unit_test(one_list_with_codes),
         cmocka_unit_test(columns),
         cmocka_unit_test(tables_come_and_go),
         cmocka_unit_test(tables_of_one_title),
