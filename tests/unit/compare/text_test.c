@@ -35,6 +35,18 @@ static void sentences_come_and_go(void **state)
                     "sentence H|||乙二。: 乙二。@1 -> -\n");
 }
 
+/* Their numbers are shown, and only follow. */
+static void counted_paragraphs(void **state)
+{
+    (void)state;
+    assert_compared("p 一、负责甲事。\np 二、负责丙事三年。\n",
+                    "p 一、负责甲事。\np 二、全新的内容。\n"
+                    "p 三、负责丙事四年。\n",
+                    "sentence |||二、全新的内容。: - -> 二、全新的内容。@1\n"
+                    "sentence |||三、负责丙事四年。: "
+                    "二、负责丙事三年。@1 -> 三、负责丙事四年。@1\n");
+}
+
 static void paragraphs_come_and_go(void **state)
 {
     (void)state;
@@ -133,6 +145,7 @@ int run_text_tests(void)
         cmocka_unit_test(numbers_of_a_sentence),
         cmocka_unit_test(words_of_a_sentence),
         cmocka_unit_test(sentences_come_and_go),
+        cmocka_unit_test(counted_paragraphs),
         cmocka_unit_test(paragraphs_come_and_go),
         cmocka_unit_test(headings),
         cmocka_unit_test(the_same_text_under_each_heading),
