@@ -5,10 +5,11 @@
 
 #include <stdlib.h>
 
+/* The order of both counts. */
 uint64_t compare_mix(uint64_t a, uint64_t b)
 {
-    uint64_t mixed =
-        (a ^ (b + UINT64_C(0x9E3779B97F4A7C15))) * UINT64_C(0xBF58476D1CE4E5B9);
+    uint64_t mixed = a * UINT64_C(0x9E3779B97F4A7C15) + b;
+    mixed = (mixed ^ mixed >> 32) * UINT64_C(0xBF58476D1CE4E5B9);
     return mixed ^ mixed >> 29;
 }
 

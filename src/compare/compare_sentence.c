@@ -40,13 +40,15 @@ static bool ends_sentence(struct str text, const struct compare_token *token)
 static void add_sentence(struct sentence_list *list, struct sentence sentence)
 {
     const struct compare_token *tokens = list->tokens.items;
-    sentence.text = str_slice(list->text->text, tokens[sentence.first].start,
-                              tokens[sentence.end - 1].end);
+    size_t start = list->count == 0 ? 0 : tokens[sentence.first].start;
+    sentence.text =
+        str_slice(list->text->text, start, tokens[sentence.end - 1].end);
     list->texts[list->count] = sentence.text;
     list->items[list->count++] = sentence;
 }
 
-/* The number that counts the paragraph itself is left out. */
+/* The number that counts the paragraph itself stands in its first sentence,
+ * but is not compared. */
 static struct sentence_list divide(const struct reading *reading,
                                    const struct reading_text *text,
                                    struct arena *arena)

@@ -136,14 +136,16 @@ static void add_cell_change(const struct table_pair *pair,
     if (old_cell != NULL) {
         change.old = compare_side(old, old_cell->element, 0, old_text);
         change.column = old->places[old_cell->element].column;
-        change.row = lane_cell_label(old, pair->old, walk->old_row, old_cell,
-                                     pair->arena);
+        if (!in_head)
+            change.row = lane_cell_label(old, pair->old, walk->old_row,
+                                         old_cell, pair->arena);
     }
     if (new_cell != NULL) {
         change.new = compare_side(new, new_cell->element, 0, new_text);
         change.column = new->places[new_cell->element].column;
-        change.row = lane_cell_label(new, pair->new, walk->new_row, new_cell,
-                                     pair->arena);
+        if (!in_head)
+            change.row = lane_cell_label(new, pair->new, walk->new_row,
+                                         new_cell, pair->arena);
     }
     compare_add(pair->comparison, &change, walk->new_row->element);
 }
@@ -213,6 +215,23 @@ static void pair_resembling(const struct table_pair *pair,
     }
 }
 
+/* Rows without a word are known by where they stand only. */
+static void pair_unnamed(struct alignment_pairs *pairs,
+                         const struct lane *old_lane,
+                         const struct lane *new_lane)
+{
+    size_t old_at = 0, new_at = 0;
+    struct align_gap gap;
+    while (align_next_gap(pairs, &old_at, &new_at, &gap)) {
+        if (gap.old_end - gap.old_start != gap.new_end - gap.new_start)
+            continue;
+        for (size_t i = 0; gap.old_start + i < gap.old_end; i++)
+            if (old_lane->rows[gap.old_start + i].label.length == 0 &&
+                new_lane->rows[gap.new_start + i].label.length == 0)
+                align_pair(pairs, gap.old_start + i, gap.new_start + i);
+    }
+}
+
 /* Header rows have no heads: the n-th is the n-th. */
 static void pair_in_order(struct alignment_pairs *pairs)
 {
@@ -258,6 +277,7 @@ static void match_rows(const struct table_pair *pair,
     const uint64_t *new_keys = row_hashes(new_lane, BY_KEY, 2, arena);
     align_equal(pairs, old_keys, new_keys);
     pair_resembling(pair, pairs, old_lane, new_lane);
+    pair_unnamed(pairs, old_lane, new_lane);
     align_anywhere(pairs, old_content, new_content);
     align_anywhere(pairs, old_keys, new_keys);
 }

@@ -80,10 +80,10 @@ struct str lane_row_text(const struct reading *reading,
 /* ---- where lanes begin ---- */
 
 /* By column: in how many rows a head of one row stands there, behind another
- * cell than a head; and whether any head stands there. */
+ * cell than a head; and in how many of them another head stands before that. */
 struct starts {
     size_t *counts;
-    bool *heads;
+    size_t *seconds;
     size_t rows;
 };
 
@@ -92,19 +92,22 @@ static struct starts count_starts(const struct reading_table *table,
 {
     struct starts starts = {
         .counts = ARENA_ARRAY(arena, table->column_count + 1, size_t),
-        .heads = ARENA_ARRAY(arena, table->column_count + 1, bool),
+        .seconds = ARENA_ARRAY(arena, table->column_count + 1, size_t),
     };
     for (size_t r = 0; r < table->row_count; r++) {
         const struct reading_row *row = &table->rows[r];
         starts.rows += !row->in_head;
+        bool head_before = false;
         for (size_t i = 0; i < row->cell_count && !row->in_head; i++) {
             const struct reading_cell *cell =
                 &table->cells[row->first_cell + i];
             if (!cell->heads_row || cell->first_column > table->column_count)
                 continue;
-            starts.heads[cell->first_column] = true;
-            if (cell->heads_one && i > 0 && !cell[-1].heads_row)
+            if (cell->heads_one && i > 0 && !cell[-1].heads_row) {
                 starts.counts[cell->first_column]++;
+                starts.seconds[cell->first_column] += head_before;
+            }
+            head_before = true;
         }
     }
     return starts;
@@ -120,12 +123,9 @@ static struct lanes find_lanes(const struct reading_table *table, bool in_one,
     if (in_one)
         return lanes;
     struct starts starts = count_starts(table, arena);
-    bool head_before = false;
-    for (size_t c = 0; c < table->column_count; c++) {
-        if (head_before && 2 * starts.counts[c] > starts.rows)
+    for (size_t c = 0; c < table->column_count; c++)
+        if (starts.seconds[c] > 0 && 2 * starts.counts[c] > starts.rows)
             lanes.items[lanes.count++].first_column = c;
-        head_before = head_before || starts.heads[c];
-    }
     return lanes;
 }
 

@@ -134,9 +134,11 @@ static void write_change(const struct list *list, const struct change *change)
         change->kind != CHANGE_FIGURE && change->kind != CHANGE_TEXT;
     fputs("    ", list->out);
     if (lone && is_whole)
-        fprintf(list->out, "%s ", came_or_went(list, change));
+        fputs(came_or_went(list, change), list->out);
+    if (lone && is_whole && change->row.length + change->words.length > 0)
+        fputc(' ', list->out);
     if (change->kind == CHANGE_TABLE)
-        fputs(say(list, "整张表", "the table"), list->out);
+        fputs(say(list, "整张表", " the table"), list->out);
     else
         write_place(list, change);
     write_page(list, change->new.there ? &change->new : &change->old);
@@ -174,10 +176,7 @@ void changes_write(const struct changes *changes, FILE *out,
     for (size_t i = 0; i < changes->input_count; i++)
         write_input(&list, &changes->inputs[i], i + 1);
     if (changes->count > 0)
-        fprintf(
-            out,
-            say(&list, "报告改变 %zu 处：\n", "changes of the report: %zu\n"),
-            changes->count);
+        fputs(say(&list, "报告中的改变：\n", "changes of the report:\n"), out);
     for (size_t i = 0; i < changes->count; i++) {
         const struct change *change = &changes->items[i];
         if (i == 0 || !str_equal(change[-1].table, change->table)) {

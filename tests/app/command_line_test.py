@@ -12,7 +12,7 @@ import unicodedata
 import program
 from program import ProgramTest
 
-VERBS = "render check dump preview new fonts layouts help version".split()
+VERBS = "render check diff dump preview new fonts layouts help version".split()
 
 
 def width(line):
