@@ -146,8 +146,10 @@ static void write_json(const struct batch_lines *lines)
         const struct report *report = ledger_report(lines->ledger, i);
         fprintf(data.out, "%s\n  {\"name\": ", i == 0 ? "" : ",");
         json_write_string(data.out, report->name);
+        bool unchanged = ledger_result(lines->ledger, i) == LEDGER_UNCHANGED;
         fprintf(data.out, ", \"result\": \"%s\", \"reason\": \"%s\"",
-                result_word(lines, i), plan_reason_word(lines->plan[i].reason));
+                result_word(lines, i),
+                unchanged ? "" : plan_reason_word(lines->plan[i].reason));
         if (lines->plan[i].file.length != 0) {
             fputs(", \"changed\": ", data.out);
             json_write_string(data.out, lines->plan[i].file);

@@ -32,29 +32,55 @@ static struct job open_job(const struct piece *piece)
 static void note_input(struct piece *piece, const struct job *job)
 {
     struct answer *answer = &piece->answer;
+    struct arena *arena = piece->arena;
+    const struct inputs *inputs = &job->inputs;
     struct report_file *files =
-        ARENA_ARRAY(piece->arena, job->inputs.file_count, struct report_file);
-    answer->file_count = job->inputs.file_count;
-    for (size_t i = 0; i < answer->file_count; i++)
-        files[i] = (struct report_file){
-            str_copy(piece->arena, job->inputs.files[i]->path),
-            hash_hex(piece->arena, job->inputs.files[i]->hash)};
+        ARENA_ARRAY(arena, inputs->file_count, struct report_file);
+    answer->file_count = inputs->file_count;
+    for (size_t i = 0; i < answer->file_count; i++) {
+        const struct input_file *file = inputs->files[i];
+        files[i].path = str_copy(arena, file->path);
+        if (file->read)
+            files[i].sha256 = hash_hex(arena, file->hash);
+        if (file->places.length != 0)
+            files[i].places = hash_hex(arena, input_file_places_hash(file));
+    }
     answer->files = files;
-    answer->content = hash_hex(piece->arena, inputs_content_hash(&job->inputs));
-    answer->places = hash_hex(piece->arena, inputs_places_hash(&job->inputs));
+    answer->content = hash_hex(arena, inputs_content_hash(inputs));
     if (job->pack != NULL)
-        answer->form = str_copy(piece->arena, pack_name(job->pack));
+        answer->form = str_copy(arena, pack_name(job->pack));
 }
 
-/* Does the input say what it said when the report was made? Findings tell
- * where it says it. */
+/* Does all that counts in a file stand where it stood? */
+static bool stands_the_same(const struct piece *piece,
+                            const struct report_file *old)
+{
+    for (size_t i = 0; i < piece->answer.file_count; i++) {
+        const struct report_file *file = &piece->answer.files[i];
+        if (str_equal(county_relative(piece->work->county, file->path),
+                      old->path))
+            return str_equal(file->places, old->places);
+    }
+    return false;
+}
+
+/* Does the input say what it said when the report was made, and do its findings
+ * still tell where? */
 static bool says_the_same(const struct piece *piece)
 {
     const struct report *old = piece->item->old;
-    return piece->item->reason == PLAN_INPUT &&
-           str_equal(piece->answer.content, old->basis.content) &&
-           (old->finding_count == 0 ||
-            str_equal(piece->answer.places, old->basis.places));
+    if (piece->item->reason != PLAN_INPUT ||
+        !str_equal(piece->answer.content, old->basis.content))
+        return false;
+    for (size_t i = 0; i < old->finding_count; i++) {
+        struct str path = old->findings[i].at.file;
+        for (size_t k = 0; k < old->file_count; k++) {
+            if (str_equal(old->files[k].path, path) &&
+                !stands_the_same(piece, &old->files[k]))
+                return false;
+        }
+    }
+    return true;
 }
 
 /* ---- corrections ---- */

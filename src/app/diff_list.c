@@ -49,7 +49,8 @@ static bool list_departments(struct str operand, struct arena *arena,
     for (size_t i = 0; i < county->department_count; i++)
         items[i] = (struct diff_entry){.name = county->departments[i].name,
                                        .path = county->departments[i].path,
-                                       .department = &county->departments[i]};
+                                       .department = &county->departments[i],
+                                       .folder = county->folder};
     *entries = (struct diff_entries){
         .items = items, .count = county->department_count, .is_county = true};
     qsort(items, entries->count, sizeof *items, compare_entries);

@@ -16,8 +16,9 @@ struct diff_entry {
                         name it */
     struct str path; /* of a PDF file or a description; "" if the county states
                         it */
-    const struct department
-        *department; /* of a county; NULL: it stands alone */
+    const struct department *department; /* of a county; NULL: it is none of
+                                            one */
+    struct str folder;                   /* of the county; "" */
     bool is_pdf;
 };
 

@@ -192,8 +192,10 @@ static void compare(struct diff *diff, const struct state *old_state,
     if (old_state->has_job && new_state->has_job)
         changes_explain(
             changes,
-            &(struct compare_input){old_state->job.proof, old_state->job.path},
-            &(struct compare_input){new_state->job.proof, new_state->job.path},
+            &(struct compare_input){old_state->job.proof, old_state->job.path,
+                                    old_state->entry->folder},
+            &(struct compare_input){new_state->job.proof, new_state->job.path,
+                                    new_state->entry->folder},
             arena);
     diff->changed += changes->count > 0;
     diff->changes += changes->count;

@@ -117,11 +117,11 @@ struct str answer_pack(const struct answer *answer, const struct diag_log *log,
     wire_add_u64(&out, (uint64_t)answer->kind);
     wire_add_str(&out, answer->form);
     wire_add_str(&out, answer->content);
-    wire_add_str(&out, answer->places);
     wire_add_u64(&out, answer->file_count);
     for (size_t i = 0; i < answer->file_count; i++) {
         wire_add_str(&out, answer->files[i].path);
         wire_add_str(&out, answer->files[i].sha256);
+        wire_add_str(&out, answer->files[i].places);
     }
     wire_add_str(&out, answer->staged);
     add_pdf(&out, &answer->pdf);
@@ -142,13 +142,13 @@ bool answer_unpack(struct str bytes, struct arena *arena, struct diag_log *log,
     *answer = (struct answer){.kind = (enum answer_kind)kind};
     answer->form = wire_read_str(&reader, arena);
     answer->content = wire_read_str(&reader, arena);
-    answer->places = wire_read_str(&reader, arena);
-    answer->file_count = wire_read_count(&reader, 16);
+    answer->file_count = wire_read_count(&reader, 24);
     struct report_file *files =
         ARENA_ARRAY(arena, answer->file_count, struct report_file);
     for (size_t i = 0; i < answer->file_count; i++) {
         files[i].path = wire_read_str(&reader, arena);
         files[i].sha256 = wire_read_str(&reader, arena);
+        files[i].places = wire_read_str(&reader, arena);
     }
     answer->files = files;
     answer->staged = wire_read_str(&reader, arena);

@@ -109,22 +109,42 @@ static void set_findings(struct ledger *ledger, struct report *report,
     report->finding_count = diag_count(log);
 }
 
-/* The files of the county itself, then those of the department. */
+/* What an answer says of a file; NULL if nothing. */
+static const struct report_file *find_file(const struct answer *answer,
+                                           struct str path)
+{
+    for (size_t i = 0; i < answer->file_count; i++) {
+        if (str_equal(answer->files[i].path, path))
+            return &answer->files[i];
+    }
+    return NULL;
+}
+
+/* The files of the county itself, which it has read for all, then those of the
+ * department. */
 static void set_files(struct ledger *ledger, struct report *report,
                       const struct answer *answer)
 {
     const struct inputs *shared = &ledger->county->inputs;
-    size_t count = shared->file_count + answer->file_count;
+    size_t most = shared->file_count + answer->file_count, count = 0;
     struct report_file *files =
-        ARENA_ARRAY(ledger->arena, count, struct report_file);
-    for (size_t i = 0; i < shared->file_count; i++)
-        files[i] = (struct report_file){
-            county_relative(ledger->county, shared->files[i]->path),
-            hash_hex(ledger->arena, shared->files[i]->hash)};
-    for (size_t i = 0; i < answer->file_count; i++)
-        files[shared->file_count + i] = (struct report_file){
-            county_relative(ledger->county, answer->files[i].path),
-            answer->files[i].sha256};
+        ARENA_ARRAY(ledger->arena, most, struct report_file);
+    for (size_t i = 0; i < shared->file_count; i++) {
+        const struct input_file *file = shared->files[i];
+        const struct report_file *told = find_file(answer, file->path);
+        files[count++] = (struct report_file){
+            .path = county_relative(ledger->county, file->path),
+            .sha256 = hash_hex(ledger->arena, file->hash),
+            .places = told == NULL ? STR("") : told->places};
+    }
+    for (size_t i = 0; i < answer->file_count; i++) {
+        if (answer->files[i].sha256.length == 0)
+            continue;
+        files[count] = answer->files[i];
+        files[count].path =
+            county_relative(ledger->county, answer->files[i].path);
+        count++;
+    }
     report->files = files;
     report->file_count = count;
 }
@@ -138,7 +158,6 @@ static void set_basis(const struct ledger *ledger, struct report *report,
             report->basis = ledger->basis->items[i];
     }
     report->basis.content = answer->content;
-    report->basis.places = answer->places;
 }
 
 static void add_revision(struct ledger *ledger, struct report *report,
@@ -163,7 +182,6 @@ static void take_answer(struct ledger *ledger, size_t index,
     switch (answer->kind) {
     case ANSWER_SAME:
         set_files(ledger, report, answer);
-        report->basis.places = answer->places;
         entry->result = LEDGER_UNCHANGED;
         return;
     case ANSWER_WANTED:

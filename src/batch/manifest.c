@@ -159,7 +159,6 @@ static void write_basis(FILE *out, const struct report_basis *basis)
     write_text(out, ",\n        \"fonts\"", basis->fonts);
     write_text(out, ",\n        \"options\"", basis->options);
     write_text(out, ",\n        \"content\"", basis->content);
-    write_text(out, ",\n        \"places\"", basis->places);
     fputc('}', out);
 }
 
@@ -170,6 +169,7 @@ static void write_files(FILE *out, const struct report *report)
         fputs(i == 0 ? "" : ",", out);
         write_text(out, "\n        {\"path\"", report->files[i].path);
         write_text(out, ", \"sha256\"", report->files[i].sha256);
+        write_some_text(out, ", \"places\"", report->files[i].places);
         fputc('}', out);
     }
     fputc(']', out);

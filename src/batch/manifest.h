@@ -31,6 +31,8 @@ enum report_state {
 struct report_file {
     struct str path;
     struct str sha256; /* of its bytes */
+    struct str places; /* hash of where in it stands what counts: findings tell
+                          that; "" if nothing does */
 };
 
 /* What was found wrong or doubtful: a diagnostic. */
@@ -60,7 +62,6 @@ struct report_basis {
     struct str fonts;   /* hash of their manifests */
     struct str options; /* those that count, by name; may be "" */
     struct str content; /* hash of what the input says */
-    struct str places;  /* hash of where it says it: findings tell that */
 };
 
 /* One correction of a report. */

@@ -207,7 +207,6 @@ static struct report_basis read_basis(struct object *parent)
         .fonts = text(&object, "fonts", NEEDED),
         .options = text(&object, "options", NEEDED),
         .content = text(&object, "content", NEEDED),
-        .places = text(&object, "places", NEEDED),
     };
     finish(&object);
     return basis;
@@ -223,6 +222,7 @@ static void read_files(struct object *parent, struct report *report)
             inside(parent, "files", i, json_array_get(items, i));
         files[i].path = text(&object, "path", NEEDED);
         files[i].sha256 = text(&object, "sha256", NEEDED);
+        files[i].places = text(&object, "places", OPTIONAL);
         finish(&object);
     }
     report->files = files;

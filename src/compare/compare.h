@@ -32,13 +32,15 @@ struct changes *compare_pages(const struct pages *old_pages,
 /* A description and the proof of its report. */
 struct compare_input {
     const struct proof *proof;
-    struct str path; /* of the description, as it stands in positions */
+    struct str path;   /* of the description, as it stands in positions */
+    struct str folder; /* that names of files are compared from: of the county;
+                          "": of the description */
 };
 
 /*
  * Which amounts of the input differ, and which figures were computed from
  * them: sets inputs, derived and causes. An amount is known by its file (the
- * description itself, or a path from its folder), its name, and the amounts
+ * description itself, or a path from the folder), its name, and the amounts
  * before and behind it.
  */
 void changes_explain(struct changes *changes,

@@ -6,6 +6,7 @@
 #include "compare/compare_private.h"
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "typeset/figures.h"
 
 #include <stdlib.h>
@@ -28,12 +29,12 @@ static struct str relative_file(const struct compare_input *input,
 {
     if (str_equal(file, input->path))
         return STR("");
-    size_t folder = input->path.length;
-    while (folder > 0 && input->path.data[folder - 1] != '/')
-        folder--;
-    struct str prefix = str_slice(input->path, 0, folder);
-    return str_starts(file, prefix) ? str_slice(file, folder, file.length)
-                                    : file;
+    struct str folder =
+        input->folder.length != 0 ? input->folder : file_folder(input->path);
+    size_t length = folder.length;
+    bool inside = str_starts(file, folder) && file.length > length &&
+                  (str_ends(folder, STR("/")) || file.data[length] == '/');
+    return inside ? str_slice(file, length, file.length) : file;
 }
 
 static uint64_t *amount_keys(const struct compare_input *input,

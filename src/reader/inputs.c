@@ -5,17 +5,26 @@
 
 #include <assert.h>
 
-void inputs_add_hashed(struct inputs *inputs, struct str path, struct hash hash)
+/* The file of a path, made if it is not there. */
+static struct input_file *find_file(struct inputs *inputs, struct str path)
 {
-    for (size_t i = 0; i < inputs->file_count; i++) {
+    for (size_t i = inputs->file_count; i-- > 0;) {
         if (str_equal(inputs->files[i]->path, path))
-            return;
+            return inputs->files[i];
     }
     struct input_file *file = ARENA_NEW(inputs->arena, struct input_file);
-    *file = (struct input_file){str_copy(inputs->arena, path), hash};
+    file->path = str_copy(inputs->arena, path);
+    file->places.arena = inputs->arena;
     ARENA_GROW(inputs->arena, inputs->files, inputs->file_count,
                inputs->file_capacity);
-    inputs->files[inputs->file_count++] = file;
+    return inputs->files[inputs->file_count++] = file;
+}
+
+void inputs_add_hashed(struct inputs *inputs, struct str path, struct hash hash)
+{
+    struct input_file *file = find_file(inputs, path);
+    file->read = true;
+    file->hash = hash;
 }
 
 void inputs_add_file(struct inputs *inputs, struct str path, struct str bytes)
@@ -56,38 +65,54 @@ static void add_content(struct builder *out, const struct value *value)
     assert(false);
 }
 
-/* Which file is part of the content: some value names it. */
-static void add_place(struct builder *out, struct position at)
+/* The file of the place before this one, or another: values of one file stand
+ * together. */
+static struct input_file *file_of(struct inputs *inputs,
+                                  struct input_file *last, struct position at)
 {
-    add_text(out, 't', at.sheet);
-    builder_format(out, "%d:%d;", at.line, at.column);
+    if (last != NULL && str_equal(last->path, at.file))
+        return last;
+    return find_file(inputs, at.file);
+}
+
+static struct input_file *add_place(struct inputs *inputs,
+                                    struct input_file *last, struct position at)
+{
+    struct input_file *file = file_of(inputs, last, at);
+    add_text(&file->places, 't', at.sheet);
+    builder_format(&file->places, "%d:%d;", at.line, at.column);
+    return file;
 }
 
 /* The places of the pieces of a long text follow from its own place and from
  * what it says, folded lines apart: their runs tell these. */
-static void add_places(struct builder *out, const struct value *value)
+static struct input_file *add_places(struct inputs *inputs,
+                                     struct input_file *last,
+                                     const struct value *value)
 {
-    add_place(out, value->at);
+    last = add_place(inputs, last, value->at);
     for (size_t i = 0; i < value->runs.count; i++)
-        builder_format(out, "r%zu:%d:%d;", value->runs.items[i].offset,
-                       value->runs.items[i].line, value->runs.items[i].column);
+        builder_format(&last->places, "r%zu:%d:%d;",
+                       value->runs.items[i].offset, value->runs.items[i].line,
+                       value->runs.items[i].column);
     for (size_t i = 0; i < value->count; i++) {
         if (value->kind == VALUE_MAP) {
-            add_place(out, value->members[i].key_at);
-            add_places(out, &value->members[i].value);
+            last = add_place(inputs, last, value->members[i].key_at);
+            last = add_places(inputs, last, &value->members[i].value);
         } else {
-            add_places(out, &value->items[i]);
+            last = add_places(inputs, last, &value->items[i]);
         }
     }
+    return last;
 }
 
 void inputs_add_value(struct inputs *inputs, const struct value *value)
 {
     if (!inputs->hashes)
         return;
-    inputs->content.arena = inputs->places.arena = inputs->arena;
+    inputs->content.arena = inputs->arena;
     add_content(&inputs->content, value);
-    add_places(&inputs->places, value);
+    add_places(inputs, NULL, value);
 }
 
 struct hash inputs_content_hash(const struct inputs *inputs)
@@ -95,7 +120,7 @@ struct hash inputs_content_hash(const struct inputs *inputs)
     return hash_bytes(builder_str(&inputs->content));
 }
 
-struct hash inputs_places_hash(const struct inputs *inputs)
+struct hash input_file_places_hash(const struct input_file *file)
 {
-    return hash_bytes(builder_str(&inputs->places));
+    return hash_bytes(builder_str(&file->places));
 }

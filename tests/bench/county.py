@@ -100,7 +100,7 @@ class Bench:
             self.turn += 1
             entry = self.place(change(self.departments, self.turn), as_xlsx)
             cost, said = run_once(self.command("batch", entry, "--json"))
-            made = sum(one["rendered"]
+            made = sum(one["result"] == "rendered"
                        for one in json.loads(said)["reports"])
             if made != expected:
                 raise SystemExit(f"{what}: {made} reports were made")

@@ -265,14 +265,14 @@ class Program:
 
 
 def told_reports(run):
-    """{name: what --json says of the report}: `rendered`, whether it was (or,
-    with --dry-run, would be) made again, and `reason`, why."""
+    """{name: what --json says of the report}: `result`, what became of it, and
+    `reason`, why it was (or, with --dry-run, would be) made again."""
     return {one["name"]: one for one in json.loads(run.output)["reports"]}
 
 
 def rendered(run):
     return sorted(name for name, one in told_reports(run).items()
-                  if one["rendered"])
+                  if one["result"] in ("rendered", "would-render"))
 
 
 def place_county(place, departments, style="files", as_xlsx=False):

@@ -145,8 +145,7 @@ def report(chance, index, name):
     return {"name": f"{400 + index}示例县{name}" if name in NAMES else name,
             "path": file, "state": state, "pdf": pdf,
             "basis": {"form": "form", "program": "gongkai 0", "pack": "",
-                      "fonts": "", "options": "", "content": digest(name),
-                      "places": ""},
+                      "fonts": "", "options": "", "content": digest(name)},
             "files": [{"path": file, "sha256": digest(file)}],
             "findings": findings, "revisions": revisions}
 

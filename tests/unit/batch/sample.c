@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 static const struct report_file files[] = {
-    {STR_INIT("434/434.yaml"), STR_INIT("aa01")},
-    {STR_INIT("county.xlsx"), STR_INIT("aa02")},
+    {STR_INIT("434/434.yaml"), STR_INIT("aa01"), STR_INIT("ee04")},
+    {STR_INIT("county.xlsx"), STR_INIT("aa02"), STR_INIT("")},
 };
 
 static const struct report_finding findings[] = {
@@ -88,8 +88,7 @@ static const struct report reports[] = {
      .path = STR_INIT("434/434.yaml"),
      .state = REPORT_DONE,
      .basis = {STR_INIT("form"), STR_INIT("program 1"), STR_INIT("ee01"),
-               STR_INIT("ee02"), STR_INIT("options"), STR_INIT("ee03"),
-               STR_INIT("ee04")},
+               STR_INIT("ee02"), STR_INIT("options"), STR_INIT("ee03")},
      .files = files,
      .file_count = 2,
      .findings = findings,

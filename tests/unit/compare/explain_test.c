@@ -86,8 +86,8 @@ static const struct changes *explained(struct arena *arena,
     struct changes *changes = compare_pages(pages_of(arena, old_lines),
                                             pages_of(arena, new_lines), arena);
     const struct compare_input inputs[2] = {
-        {&old->proof, str_from(old_files[0])},
-        {&new->proof, str_from(new_files[0])}};
+        {&old->proof, str_from(old_files[0]), STR("")},
+        {&new->proof, str_from(new_files[0]), STR("")}};
     changes_explain(changes, &inputs[0], &inputs[1], arena);
     return changes;
 }
