@@ -168,7 +168,7 @@ static void write_json(const struct batch_lines *lines)
     data_close(&data, STR("-"), run->log);
 }
 
-static void print_summary(const struct batch_lines *lines)
+static void print_summary(const struct batch_lines *lines, bool written)
 {
     size_t results[LEDGER_FAILED + 1] = {0}, doubtful = 0;
     for (size_t i = 0; i < lines->count; i++) {
@@ -192,7 +192,7 @@ static void print_summary(const struct batch_lines *lines)
     if (doubtful > 0)
         fprintf(stderr, chinese ? "；有警告 %zu" : "; with warnings %zu",
                 doubtful);
-    if (dry)
+    if (!written)
         fputc('\n', stderr);
     else
         fprintf(stderr,
@@ -200,12 +200,12 @@ static void print_summary(const struct batch_lines *lines)
                 STR_FMT(lines->folder));
 }
 
-void batch_lines_finish(struct batch_lines *lines)
+void batch_lines_finish(struct batch_lines *lines, bool written)
 {
     progress_clear(&lines->progress);
     if (lines->run->options->json)
         write_json(lines);
     else
         print_ready(lines, true);
-    print_summary(lines);
+    print_summary(lines, written);
 }

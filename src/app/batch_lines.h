@@ -25,7 +25,8 @@ void batch_lines_ended(struct batch_lines *lines, size_t department);
 /* A tenth of a second has passed. */
 void batch_lines_tick(struct batch_lines *lines);
 
-/* All that was not said yet, or all of it as JSON. */
-void batch_lines_finish(struct batch_lines *lines);
+/* All that was not said yet, or all of it as JSON; and where to read on, if the
+ * county's pages were written. */
+void batch_lines_finish(struct batch_lines *lines, bool written);
 
 #endif

@@ -36,6 +36,8 @@ struct batch {
     bool held; /* the folder is open */
     struct stat_cache *cache;
     struct plan_basis basis;
+    const struct pack_place *packs;
+    size_t pack_count;
     const struct plan_item *plan;
     struct ledger *ledger;
     struct batch_lines *lines;
@@ -75,10 +77,10 @@ static struct str options_text(const struct run *run)
     return str_trim(builder_str(&out));
 }
 
-static void add_basis(struct batch *batch, struct report_basis *items,
-                      struct str form)
+static void add_basis(struct batch *batch, struct str form)
 {
     struct run *run = batch->run;
+    struct report_basis *items = batch->basis.items;
     for (size_t i = 0; i < batch->basis.count; i++) {
         if (str_equal(items[i].form, form))
             return;
@@ -95,30 +97,24 @@ static void add_basis(struct batch *batch, struct report_basis *items,
         };
 }
 
-/* What all forms hang on that a report was or may be made by: before any is,
- * so that a pack that changes meanwhile is noticed the next time. */
-static void find_basis(struct batch *batch)
+/* What the forms hang on by which reports were made. */
+static void find_old_basis(struct batch *batch)
 {
     struct run *run = batch->run;
     size_t old_count = batch->old == NULL ? 0 : batch->old->report_count;
-    size_t pack_count;
-    const struct pack_place *packs =
-        places_packs(&run->places, run->arena, &pack_count);
-    struct report_basis *items =
-        ARENA_ARRAY(run->arena, old_count + pack_count, struct report_basis);
-    batch->basis.items = items;
+    batch->packs = places_packs(&run->places, run->arena, &batch->pack_count);
+    batch->basis.items = ARENA_ARRAY(run->arena, old_count + batch->pack_count,
+                                     struct report_basis);
     for (size_t i = 0; i < old_count; i++)
-        add_basis(batch, items, batch->old->reports[i].basis.form);
-    bool all_known = old_count != 0;
-    for (size_t i = 0; all_known && i < batch->county->department_count; i++) {
-        size_t k = 0;
-        while (k < old_count && !str_equal(batch->old->reports[k].name,
-                                           batch->county->departments[i].name))
-            k++;
-        all_known = k < old_count;
-    }
-    for (size_t i = 0; !all_known && i < pack_count; i++)
-        add_basis(batch, items, packs[i].name);
+        add_basis(batch, batch->old->reports[i].basis.form);
+}
+
+/* The same of all forms by which they may be made: before any is, so that a
+ * pack that changes meanwhile is noticed the next time. */
+static void find_new_basis(struct batch *batch)
+{
+    for (size_t i = 0; i < batch->pack_count; i++)
+        add_basis(batch, batch->packs[i].name);
 }
 
 /* The folder of the results must not be that of the descriptions: they would
@@ -154,7 +150,7 @@ static bool prepare(struct batch *batch)
                              run->log, &good);
     if (!good)
         return false;
-    find_basis(batch);
+    find_old_basis(batch);
     batch->plan =
         plan_make(batch->county, batch->old, &batch->basis, run->options->force,
                   batch->folder.path, batch->cache, run->arena);
@@ -226,6 +222,7 @@ static void do_work(struct batch *batch)
     const struct options *options = run->options;
     if (batch->todo_count == 0)
         return;
+    find_new_basis(batch);
     struct fonts *fonts =
         batch->held ? places_fonts(&run->places, run->log) : NULL;
     if (batch->held && fonts == NULL)
@@ -286,9 +283,10 @@ void verb_batch(struct run *run)
                                       batch.folder.path, batch.todo_count);
         do_work(&batch);
         if (batch.held && !batch.broken)
-            ledger_finish(batch.ledger, run->options->language, run->log);
+            batch.broken =
+                !ledger_finish(batch.ledger, run->options->language, run->log);
         report_gone(&batch);
-        batch_lines_finish(batch.lines);
+        batch_lines_finish(batch.lines, batch.held && !batch.broken);
         if (batch.held)
             write_cache(&batch);
     }

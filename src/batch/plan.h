@@ -35,7 +35,7 @@ struct plan_item {
 
 /* What the forms that reports were made by hang on today. */
 struct plan_basis {
-    const struct report_basis *items; /* form, program, pack, fonts, options */
+    struct report_basis *items; /* form, program, pack, fonts, options */
     size_t count;
 };
 
