@@ -98,6 +98,29 @@ static void moved_paragraphs_say_the_same(void **state)
                     "h1 H\np 乙乙乙。\np 甲甲甲。\n", "");
 }
 
+/* Under another heading it says something else. */
+static void text_under_another_heading(void **state)
+{
+    (void)state;
+    assert_compared("h1 A\np 单位：元\np 共三项\nh1 B\n",
+                    "h1 A\nh1 B\np 单位：元\np 共三项\n",
+                    "sentence A|||单位：元: 单位：元@1 -> -\n"
+                    "sentence A|||共三项: 共三项@1 -> -\n"
+                    "sentence B|||单位：元: - -> 单位：元@1\n"
+                    "sentence B|||共三项: - -> 共三项@1\n");
+}
+
+/* Little stands where it stood: its numbers are not compared. */
+static void sentence_turned_round(void **state)
+{
+    (void)state;
+    assert_compared("h1 H\np 甲乙丙丁合计共3人庚辛壬癸\n",
+                    "h1 H\np 庚辛壬癸合计共5人甲乙丙丁\n",
+                    "sentence H|||庚辛壬癸合计共5人甲乙丙丁: "
+                    "甲乙丙丁合计共3人庚辛壬癸@1 -> "
+                    "庚辛壬癸合计共5人甲乙丙丁@1\n");
+}
+
 /* A number in a sentence keeps which number of its paragraph it is. */
 static void ordinals(void **state)
 {
@@ -151,6 +174,8 @@ int run_text_tests(void)
         cmocka_unit_test(the_same_text_under_each_heading),
         cmocka_unit_test(spaces_and_lines_do_not_count),
         cmocka_unit_test(moved_paragraphs_say_the_same),
+        cmocka_unit_test(text_under_another_heading),
+        cmocka_unit_test(sentence_turned_round),
         cmocka_unit_test(ordinals),
         cmocka_unit_test(long_texts),
     };
