@@ -35,6 +35,14 @@ static void sentences_come_and_go(void **state)
                     "sentence H|||乙二。: 乙二。@1 -> -\n");
 }
 
+/* Of two that differ in numbers only, the same one stays. */
+static void paragraphs_of_one_shape(void **state)
+{
+    (void)state;
+    assert_compared("h1 H\np 共3项。\np 共5项。\n", "h1 H\np 共5项。\n",
+                    "sentence H|||共3项。: 共3项。@1 -> -\n");
+}
+
 /* Their numbers are shown, and only follow. */
 static void counted_paragraphs(void **state)
 {
@@ -168,6 +176,7 @@ int run_text_tests(void)
         cmocka_unit_test(numbers_of_a_sentence),
         cmocka_unit_test(words_of_a_sentence),
         cmocka_unit_test(sentences_come_and_go),
+        cmocka_unit_test(paragraphs_of_one_shape),
         cmocka_unit_test(counted_paragraphs),
         cmocka_unit_test(paragraphs_come_and_go),
         cmocka_unit_test(headings),
