@@ -53,11 +53,8 @@ void compare_add(struct comparison *comparison, const struct change *change,
         place = 2 * (size_t)change->new.element;
     ARENA_GROW(comparison->scratch, comparison->items, comparison->count,
                comparison->capacity);
-    comparison->items[comparison->count] =
-        (struct found_change){.change = copy,
-                              .place = place,
-                              .old_element = change->old.element,
-                              .sequence = comparison->count};
+    comparison->items[comparison->count] = (struct found_change){
+        .change = copy, .place = place, .sequence = comparison->count};
     comparison->count++;
 }
 
@@ -66,8 +63,6 @@ static int order(const void *a, const void *b)
     const struct found_change *x = a, *y = b;
     if (x->place != y->place)
         return x->place < y->place ? -1 : 1;
-    if (x->old_element != y->old_element && x->place % 2 == 1)
-        return x->old_element < y->old_element ? -1 : 1;
     return (x->sequence > y->sequence) - (x->sequence < y->sequence);
 }
 

@@ -17,7 +17,6 @@ struct found_change {
     struct change change;
     size_t place; /* twice the element of the new state, or of what stands
                      before it there, and one */
-    size_t old_element;
     size_t sequence;
 };
 

@@ -308,6 +308,16 @@ static void add_row_change(const struct table_pair *pair,
     compare_add(pair->comparison, &change, anchor);
 }
 
+/* What went stands behind all that changed in the row before it. */
+static uint32_t last_element(const struct lane_row *row)
+{
+    uint32_t last = row->element;
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (row->cells[i].element > last)
+            last = row->cells[i].element;
+    return last;
+}
+
 static void compare_lane(const struct table_pair *pair,
                          const struct lane *old_lane,
                          const struct lane *new_lane, bool in_head)
@@ -320,7 +330,7 @@ static void compare_lane(const struct table_pair *pair,
         if (pairs.of_old[i] == ALIGN_NONE)
             add_row_change(pair, &old_lane->rows[i], false, anchor);
         else
-            anchor = new_lane->rows[pairs.of_old[i]].element;
+            anchor = last_element(&new_lane->rows[pairs.of_old[i]]);
     }
     for (size_t j = 0; j < new_lane->count; j++) {
         if (pairs.of_new[j] == ALIGN_NONE)

@@ -37,20 +37,112 @@ static struct str relative_file(const struct compare_input *input,
     return inside ? str_slice(file, length, file.length) : file;
 }
 
-static uint64_t *amount_keys(const struct compare_input *input,
-                             bool with_amount, struct arena *arena)
+/* What the amounts of a state are known by. */
+struct amount_keys {
+    uint64_t *file;
+    uint64_t *field; /* file and name */
+    uint64_t *exact; /* the amount, too */
+    size_t count;
+};
+
+static struct amount_keys read_keys(const struct compare_input *input,
+                                    struct arena *arena)
 {
     const struct proof *proof = input->proof;
-    uint64_t *keys = ARENA_ARRAY(arena, proof->amount_count, uint64_t);
-    for (size_t i = 0; i < proof->amount_count; i++) {
+    size_t count = proof->amount_count;
+    struct amount_keys keys = {.file = ARENA_ARRAY(arena, count, uint64_t),
+                               .field = ARENA_ARRAY(arena, count, uint64_t),
+                               .exact = ARENA_ARRAY(arena, count, uint64_t),
+                               .count = count};
+    for (size_t i = 0; i < count; i++) {
         const struct stated_amount *stated = &proof->amounts[i].stated;
-        keys[i] = compare_mix(str_hash(relative_file(input, stated->at.file)),
-                              str_hash(stated->at.sheet));
-        keys[i] = compare_mix(keys[i], str_hash(stated->name));
-        if (with_amount)
-            keys[i] = compare_mix(keys[i], (uint64_t)stated->amount);
+        keys.file[i] =
+            compare_mix(str_hash(relative_file(input, stated->at.file)),
+                        str_hash(stated->at.sheet));
+        keys.field[i] = compare_mix(keys.file[i], str_hash(stated->name));
+        keys.exact[i] = compare_mix(keys.field[i], (uint64_t)stated->amount);
     }
     return keys;
+}
+
+/* Amounts [start, end) of a state, all of one file. */
+struct stretch {
+    size_t start, end;
+};
+
+static struct stretch next_stretch(const struct amount_keys *keys, size_t start)
+{
+    size_t end = start;
+    while (end < keys->count && keys->file[end] == keys->file[start])
+        end++;
+    return (struct stretch){start, end};
+}
+
+/* Have both states the same files in the same order? */
+static bool same_files(const struct amount_keys *old,
+                       const struct amount_keys *new)
+{
+    size_t i = 0, j = 0;
+    while (i < old->count && j < new->count) {
+        if (old->file[i] != new->file[j])
+            return false;
+        i = next_stretch(old, i).end;
+        j = next_stretch(new, j).end;
+    }
+    return i == old->count && j == new->count;
+}
+
+/*
+ * Equal amounts first, then those of one field between them. But where the
+ * fields of a file are the same from first to last, the n-th amount is the
+ * n-th, if no more changed by this: an amount may have become what its
+ * neighbour was.
+ */
+static void pair_stretch(struct alignment_pairs *pairs,
+                         const struct amount_keys *old,
+                         const struct amount_keys *new, struct stretch a,
+                         struct stretch b, struct arena *scratch)
+{
+    struct alignment_pairs own =
+        align_start(a.end - a.start, b.end - b.start, scratch);
+    align_equal(&own, old->exact + a.start, new->exact + b.start);
+    size_t equal = 0, in_place = 0;
+    for (size_t i = 0; i < own.old_count; i++)
+        equal += own.of_old[i] != ALIGN_NONE;
+    align_equal(&own, old->field + a.start, new->field + b.start);
+    bool same_fields = own.old_count == own.new_count;
+    size_t changes = own.old_count + own.new_count;
+    for (size_t i = 0; i < own.old_count; i++) {
+        changes -= own.of_old[i] != ALIGN_NONE;
+        if (!same_fields)
+            continue;
+        same_fields = old->field[a.start + i] == new->field[b.start + i];
+        in_place += old->exact[a.start + i] == new->exact[b.start + i];
+    }
+    changes -= equal;
+    bool by_place = same_fields && own.old_count - in_place <= changes;
+    for (size_t i = 0; i < own.old_count; i++) {
+        size_t partner = by_place ? i : own.of_old[i];
+        if (partner != ALIGN_NONE)
+            align_pair(pairs, a.start + i, b.start + partner);
+    }
+}
+
+static void pair_amounts(struct alignment_pairs *pairs,
+                         const struct amount_keys *old,
+                         const struct amount_keys *new, struct arena *scratch)
+{
+    if (!same_files(old, new)) {
+        pair_stretch(pairs, old, new, (struct stretch){0, old->count},
+                     (struct stretch){0, new->count}, scratch);
+        return;
+    }
+    for (size_t i = 0, j = 0; i < old->count;) {
+        struct stretch a = next_stretch(old, i), b = next_stretch(new, j);
+        pair_stretch(pairs, old, new, a, b, scratch);
+        i = a.end;
+        j = b.end;
+    }
 }
 
 static struct position copy_position(struct arena *arena, struct position at)
@@ -95,10 +187,9 @@ static void find_inputs(struct input_list *list, struct side sides[2],
 {
     struct alignment_pairs pairs = align_start(
         sides[0].proof->amount_count, sides[1].proof->amount_count, scratch);
-    align_equal(&pairs, amount_keys(sides[0].input, true, scratch),
-                amount_keys(sides[1].input, true, scratch));
-    align_equal(&pairs, amount_keys(sides[0].input, false, scratch),
-                amount_keys(sides[1].input, false, scratch));
+    struct amount_keys old = read_keys(sides[0].input, scratch);
+    struct amount_keys new = read_keys(sides[1].input, scratch);
+    pair_amounts(&pairs, &old, &new, scratch);
     size_t i = 0;
     for (size_t j = 0; j <= pairs.new_count; j++) {
         size_t partner =

@@ -31,7 +31,7 @@ struct reading_row {
 
 struct reading_table {
     uint32_t element;
-    uint32_t last;    /* element of its last row, or its own */
+    uint32_t last;    /* element of its last cell, or its own */
     struct str title; /* its own, or the heading that it stands under */
     const struct reading_cell *cells;
     const struct reading_row *rows;

@@ -124,6 +124,7 @@ static size_t read_row(struct walk *walk, size_t e)
         size_t end = cell.first_column + element->colspan;
         columns = end > columns ? end : columns;
     }
+    open_table(walk)->last = (uint32_t)e;
     add_spans(walk, &next, SIZE_MAX);
     forget_spans(walk);
     for (size_t i = 0; i < new_count; i++)
@@ -183,9 +184,6 @@ static void close_table(struct walk *walk)
     table->cells = walk->cells;
     table->rows = walk->rows;
     table->row_count = walk->row_count;
-    table->last = walk->row_count == 0
-                      ? table->element
-                      : walk->rows[walk->row_count - 1].element;
     table->numbered = is_numbered(walk);
     table->labels = column_labels(walk, table->column_count);
     walk->table_open = false;

@@ -11,6 +11,7 @@ dumps.
 import collections
 import json
 import pathlib
+import random
 import re
 import shutil
 import subprocess
@@ -189,6 +190,59 @@ class OneAmount(Case):
             self.assertEqual(report["changes"], self.report["changes"])
             self.assertEqual(report["inputs"], [])
         self.assertEqual(self.diff(new, self.new)["changes"], [])
+
+
+class SeveralAmounts(Case):
+    """Some amounts of the list at random, twenty times."""
+
+    def change_some(self, choose):
+        """Other amounts in some lines; {line: (old, new)}."""
+        path = self.old / "基本支出.csv"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        changed = {}
+        # Those of 三公 must agree with another table.
+        free = [i for i, line in enumerate(lines) if i > 0 and not
+                re.search(",302(12|17|31),", line)]
+        for index in choose.sample(free, choose.randint(1, 5)):
+            head, old = lines[index].rsplit(",", 1)
+            new = f"{float(old) + choose.randint(1, 999) / 100:.2f}"
+            lines[index] = f"{head},{new}"
+            changed[index + 1] = old, new
+        (self.new / "基本支出.csv").write_text("\n".join(lines) + "\n",
+                                           encoding="utf-8")
+        return changed
+
+    def assert_all_found(self, changed, old, report):
+        inputs = report["inputs"]
+        self.assertEqual(
+            {i["new"]["line"]: (i["old"]["text"], i["new"]["text"])
+             for i in inputs}, changed)
+        new = self.cells(self.new)
+        self.assertEqual(old.keys(), new.keys())
+        cells = collections.Counter(
+            (old[e][1], new[e][1]) for e in old if old[e][1] != new[e][1])
+        listed = collections.Counter(
+            (c["old"]["text"], c["new"]["text"])
+            for c in figures(report) if not c["words"])
+        self.assertEqual(listed, cells)
+        # Each amount moved something; nothing moved by itself; what is one
+        # amount moved as that amount did.
+        self.assertEqual(set().union(*(c["causes"] for c in
+                                       report["changes"])),
+                         set(range(len(inputs))))
+        for change in figures(report):
+            self.assertTrue(change["causes"], change)
+            if not change["derived"]:
+                (cause,) = change["causes"]
+                self.assertEqual(change["new"]["text"].rstrip("万元"),
+                                 inputs[cause]["new"]["text"])
+
+    def test_at_random(self):
+        old = self.cells(self.old)
+        for seed in range(20):
+            with self.subTest(seed=seed):
+                changed = self.change_some(random.Random(seed))
+                self.assert_all_found(changed, old, self.diff())
 
 
 class OtherChanges(Case):

@@ -164,12 +164,30 @@ static void two_amounts_moved(void **state)
     arena_free(arena);
 }
 
+/* 3.00 and 4.00 become 4.00 and 5.00: two amounts, none that came or went. */
+static void an_amount_like_its_neighbour(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct state_of_input old, new;
+    set_up(&old, old_files, 100, 300, 400);
+    set_up(&new, new_files, 100, 400, 500);
+    const struct changes *changes = explained(arena, &old, &new, "", "");
+    assert_int_equal(changes->input_count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(changes->inputs[i].old_at.line, i + 2);
+        assert_int_equal(changes->inputs[i].new_at.line, i + 2);
+    }
+    arena_free(arena);
+}
+
 int run_explain_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_amount_moved),
         cmocka_unit_test(one_amount_went),
         cmocka_unit_test(two_amounts_moved),
+        cmocka_unit_test(an_amount_like_its_neighbour),
     };
     return cmocka_run_group_tests_name("explain", tests, NULL, NULL);
 }

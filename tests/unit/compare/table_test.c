@@ -77,6 +77,25 @@ static void rows_of_one_name(void **state)
                     "row T|a||: - -> a | 5 | 6@1\n");
 }
 
+/* All of them changed: the order tells more than the occurrence. Where the
+ * order is another one, what they say tells. */
+static void rows_of_one_name_in_order(void **state)
+{
+    (void)state;
+    assert_compared(HEAD "row 1 | >a | 1 | 1\nrow 2 | >b | 2 | 2\n"
+                         "row 3 | >a | 3 | 3\n",
+                    HEAD "row 1 | >b | 7 | 2\nrow 2 | >a | 8 | 9\n",
+                    "row T|a||: a | 1 | 1@1 -> -\n"
+                    "figure T|b|A|: 2@1 -> 7@1\n"
+                    "figure T|a|A|: 3@1 -> 8@1\n"
+                    "figure T|a|B|: 3@1 -> 9@1\n");
+    assert_compared(HEAD "row 1 | >a | 1 | 1\nrow 2 | >a | 2 | 2\n"
+                         "row 3 | >a | 3 | 3\n",
+                    HEAD "row 1 | >a | 3 | 3\nrow 2 | >a | 2 | 2\n"
+                         "row 3 | >a | 1 | 1\n",
+                    "");
+}
+
 static void rows_without_heads(void **state)
 {
     (void)state;
@@ -94,6 +113,12 @@ static void spans(void **state)
                     "table T\nbody\n"
                     "row 3y>g | >n | 7.00\nrow >a | 1.00\nrow >b | 2.00\n",
                     "row T|g n||: - -> g | n | 7.00@1\n");
+    assert_compared("table T\nbody\n"
+                    "row >a | 1.00 | 2ynote\nrow >b | 2.00\n",
+                    "table T\nbody\n"
+                    "row >n | 7.00 | 3ynote\nrow >a | 1.00\n"
+                    "row >b | 2.00\n",
+                    "row T|n||: - -> n | 7.00 | note@1\n");
 }
 
 static void two_lists_side_by_side(void **state)
@@ -158,6 +183,18 @@ static void tables_of_one_title(void **state)
                     "table T\nbody\nrow >code | 2\nrow >x | 6\n",
                     "table T|||: - -> T@1\n"
                     "figure T|x||: 5@1 -> 6@1\n");
+}
+
+/* One of them went, the other changed: the first row tells which. */
+static void tables_known_by_first_row(void **state)
+{
+    (void)state;
+    const char *both = "table T\nbody\nrow >code | 1\nrow >x | 1\n"
+                       "table T\nbody\nrow >code | 2\nrow >x | 5\n";
+    assert_compared(both, "table T\nbody\nrow >code | 1\nrow >x | 6\n",
+                    "figure T|x||: 1@1 -> 6@1\ntable T|||: T@1 -> -\n");
+    assert_compared(both, "table T\nbody\nrow >code | 2\nrow >x | 6\n",
+                    "table T|||: T@1 -> -\nfigure T|x||: 5@1 -> 6@1\n");
 }
 
 static void table_of_another_title(void **state)
@@ -232,6 +269,7 @@ int run_table_tests(void)
         cmocka_unit_test(rows_come_and_go),
         cmocka_unit_test(rows_of_other_names),
         cmocka_unit_test(rows_of_one_name),
+        cmocka_unit_test(rows_of_one_name_in_order),
         cmocka_unit_test(rows_without_heads),
         cmocka_unit_test(spans),
         cmocka_unit_test(two_lists_side_by_side),
@@ -239,6 +277,7 @@ int run_table_tests(void)
         cmocka_unit_test(columns),
         cmocka_unit_test(tables_come_and_go),
         cmocka_unit_test(tables_of_one_title),
+        cmocka_unit_test(tables_known_by_first_row),
         cmocka_unit_test(table_of_another_title),
         cmocka_unit_test(long_tables),
         cmocka_unit_test(long_different_tables),

@@ -35,6 +35,14 @@ static void sentences_come_and_go(void **state)
                     "sentence H|||乙二。: 乙二。@1 -> -\n");
 }
 
+/* Of two that differ in numbers only, the same one stays. */
+static void paragraphs_of_one_shape(void **state)
+{
+    (void)state;
+    assert_compared("h1 H\np 共3项。\np 共5项。\n", "h1 H\np 共5项。\n",
+                    "sentence H|||共3项。: 共3项。@1 -> -\n");
+}
+
 /* Their numbers are shown, and only follow. */
 static void counted_paragraphs(void **state)
 {
@@ -98,6 +106,29 @@ static void moved_paragraphs_say_the_same(void **state)
                     "h1 H\np 乙乙乙。\np 甲甲甲。\n", "");
 }
 
+/* Under another heading it says something else. */
+static void text_under_another_heading(void **state)
+{
+    (void)state;
+    assert_compared("h1 A\np 单位：元\np 共三项\nh1 B\n",
+                    "h1 A\nh1 B\np 单位：元\np 共三项\n",
+                    "sentence A|||单位：元: 单位：元@1 -> -\n"
+                    "sentence A|||共三项: 共三项@1 -> -\n"
+                    "sentence B|||单位：元: - -> 单位：元@1\n"
+                    "sentence B|||共三项: - -> 共三项@1\n");
+}
+
+/* Little stands where it stood: its numbers are not compared. */
+static void sentence_turned_round(void **state)
+{
+    (void)state;
+    assert_compared("h1 H\np 甲乙丙丁合计共3人庚辛壬癸\n",
+                    "h1 H\np 庚辛壬癸合计共5人甲乙丙丁\n",
+                    "sentence H|||庚辛壬癸合计共5人甲乙丙丁: "
+                    "甲乙丙丁合计共3人庚辛壬癸@1 -> "
+                    "庚辛壬癸合计共5人甲乙丙丁@1\n");
+}
+
 /* A number in a sentence keeps which number of its paragraph it is. */
 static void ordinals(void **state)
 {
@@ -145,12 +176,15 @@ int run_text_tests(void)
         cmocka_unit_test(numbers_of_a_sentence),
         cmocka_unit_test(words_of_a_sentence),
         cmocka_unit_test(sentences_come_and_go),
+        cmocka_unit_test(paragraphs_of_one_shape),
         cmocka_unit_test(counted_paragraphs),
         cmocka_unit_test(paragraphs_come_and_go),
         cmocka_unit_test(headings),
         cmocka_unit_test(the_same_text_under_each_heading),
         cmocka_unit_test(spaces_and_lines_do_not_count),
         cmocka_unit_test(moved_paragraphs_say_the_same),
+        cmocka_unit_test(text_under_another_heading),
+        cmocka_unit_test(sentence_turned_round),
         cmocka_unit_test(ordinals),
         cmocka_unit_test(long_texts),
     };
