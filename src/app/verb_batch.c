@@ -24,7 +24,7 @@ enum {
     /* A batch that is killed has done in vain what waits for its name: so many
      * reports, or so many tenths of a second. */
     COMMIT_COUNT = 32,
-    COMMIT_TICKS = 10,
+    COMMIT_TICKS = 2,
 };
 
 /* A batch on its way. */

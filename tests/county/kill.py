@@ -20,7 +20,7 @@ import county
 import make
 from county import expect
 
-COUNT, MOST = 8, 24  # departments, rows of the largest
+COUNT, MOST = 16, 24  # departments, rows of the largest
 CORRECTION = ("--date", "2024-03-05", "--reason", "预算调整")
 
 
