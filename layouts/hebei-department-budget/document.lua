@@ -25,6 +25,10 @@ end
 
 local report = fill "{name}{year}年部门预算信息公开"
 
+-- Each line more of a long name takes its 56 points from the space above and
+-- below: the cover is one page.
+local less = math.min(110, (utf8.len(name) - 1) // 18 * 28)
+
 return document {
     title = report,
     author = name,
@@ -34,10 +38,10 @@ return document {
     date = budget.date,
 
     section { form = page, folio = false, title = "封面",
-        space(110),
+        space(110 - less),
         cover_title "{name}",
         cover_title { "{year}年部门预算信息公开", outline_title = report },
-        space(120),
+        space(120 - less),
         cover_line "单位编码：{budget.unit_code}",
         budget.date and cover_line "{budget.date}",
         revision.number > 0 and plain(cover_line, revision_note(revision)),

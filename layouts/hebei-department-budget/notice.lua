@@ -221,17 +221,35 @@ end
 
 local page_note = "注：页码为更正后文本的页码，删去的内容为更正前文本的页码；数据单位与公开文本相同。"
 
+-- The note that a report was corrected (revision_note) follows from that: it is
+-- no correction itself.
+local function is_note(text)
+    return text ~= nil and text:find("^（.*第%d+次更正）$") ~= nil
+end
+
+local function changes_of(report)
+    local found = {}
+    for _, change in ipairs(report.changes) do
+        local side = change.new or change.old
+        if not (is_note(change.words) or side and is_note(side.text)) then
+            found[#found + 1] = change
+        end
+    end
+    return found
+end
+
 -- The tables of one report. heading(number, title) is above each, if there are
 -- several.
 local function corrections(report, heading)
     local tables, count = {}, 0
+    local told = changes_of(report)
     local function numbers()
         count = count + 1
         return count
     end
     for _, derived in ipairs { false, true } do
         for _, kind in ipairs(kinds) do
-            local changes = select_changes(report.changes, kind, derived)
+            local changes = select_changes(told, kind, derived)
             if #changes > 0 then
                 local title = derived and kind.derived or kind.title
                 local first = #tables == 0
@@ -257,7 +275,7 @@ local function lead(report, reason)
     local number = report.revision.number
     local text = because(reason) .. "现对《" .. named(report) .. "》"
         .. (number > 0 and "作第" .. number .. "次更正" or "更正")
-    if #report.changes == 0 then
+    if #changes_of(report) == 0 then
         return plain(body, text .. "，数据和文字没有变动。")
     end
     return plain(lead_style, text .. "如下：")

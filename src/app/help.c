@@ -175,24 +175,26 @@ static const struct entry entries[VERB_COUNT] = {
           "  --json             results and findings as JSON\n"}},
     [VERB_DIFF] =
         {STR_INIT("diff"),
-         STR_INIT("gongkai diff OLD NEW"),
+         STR_INIT("gongkai diff OLD NEW [--notice OUT.pdf]"),
          {"列出两个状态之间改变的数和语句",
           "list the figures and sentences that differ between two states"},
          {"OLD、NEW 各为一个描述（文件或目录）、一个由本程序生成的 PDF 文件，\n"
-          "或一个县的目录：其中的 PDF "
-          "文件、描述文件、含同名描述的目录，按名称\n"
-          "对应。描述与 PDF 可以相比。\n\n"
+          "或一个县：批处理的结果目录（比其中的 PDF）、各部门描述的目录、\n"
+          "county.yaml；报告按名称对应。描述与 PDF 可以相比。\n\n"
           "列出每个改变的数、文字、语句、行和表：旧 → 新，在哪张表、哪一行、\n"
           "哪一列、第几页。两边都是描述时，还列出改变的输入金额及其位置，并\n"
           "注明每个数由哪些金额推算而来。页码、目录、序号随之而变，不列出。\n"
           "有无不同，退出码都是 "
           "0；描述的数据之间不符不妨碍比较。\n\n" REPORT_CHINESE
+          "  --notice OUT.pdf   由表单排成更正说明；没有不同则不写\n"
+          "  --date 日期        更正说明的日期，2024-03-05；与 --reason 同用\n"
+          "  --reason 理由      更正的理由\n"
           "  --json             以 JSON 给出\n",
           "OLD and NEW are each a description (a file or a folder), a PDF "
           "file\n"
-          "that this program made, or the folder of a county: its PDF files,\n"
-          "descriptions, and folders with a description of their own name, by\n"
-          "name. A description can be compared with a PDF file.\n\n"
+          "that this program made, or a county: the results of a batch (its\n"
+          "PDF files), a folder of descriptions, a county.yaml; reports are\n"
+          "matched by name. A description can be compared with a PDF file.\n\n"
           "Lists each figure, text, sentence, row and table that changed: old\n"
           "and new, its table, row, column and page. Of two descriptions also\n"
           "the amounts of the input that changed, with their places, and "
@@ -202,6 +204,10 @@ static const struct entry entries[VERB_COUNT] = {
           "whether\n"
           "anything differs or not; figures of a description that disagree do\n"
           "not matter here.\n\n" REPORT_ENGLISH
+          "  --notice OUT.pdf   what was corrected, set by the pack as a page\n"
+          "                     for readers; not written if nothing differs\n"
+          "  --date DATE        of the notice, 2024-03-05; together with\n"
+          "  --reason TEXT      why it was corrected\n"
           "  --json             as JSON\n"}},
     [VERB_IMPORT] =
         {STR_INIT("import"),

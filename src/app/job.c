@@ -16,8 +16,6 @@
 
 #include <assert.h>
 
-#define PRODUCER STR("gongkai " GONGKAI_VERSION)
-
 static const struct str stage_names[] = {
     [JOB_VALUE] = STR_INIT("value"),
     [JOB_BUDGET] = STR_INIT("budget"),
@@ -171,11 +169,11 @@ static bool run_document(struct job *job, struct diag_log *log)
 static bool run_pages(struct job *job, struct diag_log *log)
 {
     struct arena *arena = begin(job, JOB_PAGES);
-    job->pages =
-        job->proves
-            ? typeset_with_proof(job->document, job->fonts, PRODUCER, arena,
-                                 log, &job->proof)
-            : typeset_document(job->document, job->fonts, PRODUCER, arena, log);
+    job->pages = job->proves
+                     ? typeset_with_proof(job->document, job->fonts,
+                                          JOB_PRODUCER, arena, log, &job->proof)
+                     : typeset_document(job->document, job->fonts, JOB_PRODUCER,
+                                        arena, log);
     if (job->pages != NULL)
         coverage_name_system_fonts(job->pages, job->fonts, job->path,
                                    job->arena, log);

@@ -24,6 +24,9 @@ struct proof;
  */
 #define JOB_PACK_KEY STR("表单")
 
+/* What makes our PDFs, as they say themselves. */
+#define JOB_PRODUCER STR("gongkai " GONGKAI_VERSION)
+
 /* What a job can be run up to. */
 enum job_stage {
     JOB_VALUE,    /* the description as it was read */

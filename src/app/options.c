@@ -25,6 +25,7 @@ enum option_id {
     OPTION_DRY_RUN,
     OPTION_DATE,
     OPTION_REASON,
+    OPTION_NOTICE,
     OPTION_TIME_LIMIT,
     OPTION_MEMORY_LIMIT,
     OPTION_SCHEMA,
@@ -54,6 +55,7 @@ static const struct option long_options[] = {
     {"dry-run", no_argument, NULL, FIRST_ID + OPTION_DRY_RUN},
     {"date", required_argument, NULL, FIRST_ID + OPTION_DATE},
     {"reason", required_argument, NULL, FIRST_ID + OPTION_REASON},
+    {"notice", required_argument, NULL, FIRST_ID + OPTION_NOTICE},
     {"time-limit", required_argument, NULL, FIRST_ID + OPTION_TIME_LIMIT},
     {"memory-limit", required_argument, NULL, FIRST_ID + OPTION_MEMORY_LIMIT},
     {"schema", no_argument, NULL, FIRST_ID + OPTION_SCHEMA},
@@ -86,7 +88,8 @@ static const struct {
                         BIT(JOBS) | BIT(FORCE) | BIT(DRY_RUN) | BIT(DATE) |
                         BIT(REASON) | BIT(TIME_LIMIT) | BIT(MEMORY_LIMIT),
                     true, 1, 1},
-    [VERB_DIFF] = {REPORT | BIT(JSON), false, 2, 2},
+    [VERB_DIFF] = {REPORT | BIT(JSON) | BIT(NOTICE) | BIT(DATE) | BIT(REASON),
+                   false, 2, 2},
     [VERB_IMPORT] = {BIT(OUTPUT) | BIT(LAYOUTS) | BIT(FORM) | BIT(JSON), true,
                      1, SIZE_MAX},
     [VERB_DUMP] = {BIT(OUTPUT) | REPORT, false, 2, 2},
@@ -232,6 +235,9 @@ static void take_option(struct parser *parser, enum option_id id,
     case OPTION_REASON:
         take_revision(parser, id, value);
         break;
+    case OPTION_NOTICE:
+        options->notice = value;
+        break;
     case OPTION_TIME_LIMIT:
     case OPTION_MEMORY_LIMIT:
         take_limit(parser, id, value);
@@ -370,6 +376,9 @@ static void check_rules(const struct parser *parser)
         diag_add(parser->log, DIAG_OPTION_ALONE, NOWHERE,
                  date ? STR("--date") : STR("--reason"),
                  date ? STR("--reason") : STR("--date"));
+    if (options->verb == VERB_DIFF && date && options->notice.length == 0)
+        diag_add(parser->log, DIAG_OPTION_ALONE, NOWHERE, STR("--date"),
+                 STR("--notice"));
     exclude(parser, options->schema, STR("--schema"), options->fields,
             STR("--fields"));
     exclude(parser, options->json, STR("--json"), options->schema,

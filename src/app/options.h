@@ -40,6 +40,7 @@ struct options {
     size_t memory;     /* --memory-limit of a report, bytes; 0: none */
     struct str date;   /* --date, YYYY-MM-DD; "" if it was not given */
     struct str reason; /* --reason */
+    struct str notice; /* of diff: where to write it; "" if it is not wanted */
     bool schema;       /* --schema */
     bool fields;       /* --fields */
     enum diag_language language; /* of messages */

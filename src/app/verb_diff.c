@@ -8,6 +8,7 @@
 
 #include "app/data.h"
 #include "app/diff_list.h"
+#include "app/diff_notice.h"
 #include "app/job.h"
 #include "base/arena.h"
 #include "base/file.h"
@@ -15,6 +16,7 @@
 #include "compare/compare.h"
 #include "compare/list.h"
 #include "extract/extract.h"
+#include "page/page.h"
 #include "text/font.h"
 
 /* A PDF file larger than this is none of ours. */
@@ -38,14 +40,20 @@ struct diff {
     size_t changes;   /* of all of them */
     size_t came_went; /* reports of one state only */
     size_t failed;
+    struct diff_notice notice;
 };
+
+static bool open_fonts(struct diff *diff, struct diag_log *log)
+{
+    if (diff->fonts == NULL)
+        diff->fonts = places_fonts(&diff->run->places, log);
+    return diff->fonts != NULL;
+}
 
 static bool run_job(struct diff *diff, struct state *state,
                     struct diag_log *log)
 {
-    if (diff->fonts == NULL)
-        diff->fonts = places_fonts(&diff->run->places, log);
-    if (diff->fonts == NULL)
+    if (!open_fonts(diff, log))
         return false;
     diag_let_findings_pass(log);
     const struct options *options = diff->run->options;
@@ -186,7 +194,8 @@ static void write_summary(struct diff *diff, size_t count, bool is_county)
 static void compare(struct diff *diff, const struct state *old_state,
                     const struct state *new_state, bool is_county)
 {
-    struct arena *arena = arena_new();
+    bool noticed = diff->run->options->notice.length != 0;
+    struct arena *arena = noticed ? diff->run->arena : arena_new();
     struct changes *changes =
         compare_pages(old_state->pages, new_state->pages, arena);
     if (old_state->has_job && new_state->has_job)
@@ -200,7 +209,11 @@ static void compare(struct diff *diff, const struct state *old_state,
     diff->changed += changes->count > 0;
     diff->changes += changes->count;
     write_changes(diff, old_state, new_state, changes, is_county);
-    arena_free(arena);
+    if (!noticed)
+        arena_free(arena);
+    else if (changes->count > 0)
+        diff_notice_add(&diff->notice, diff->run, &new_state->pages->metadata,
+                        changes);
 }
 
 static void compare_entries(struct diff *diff,
@@ -260,6 +273,10 @@ void verb_diff(struct run *run)
     if (options->json)
         fputs("{\"reports\": [", diff.data.out);
     size_t count = compare_all(&diff, &old, &new);
+    /* A notice that leaves a report out would say that it was right. */
+    if (options->notice.length != 0 && diff.failed == 0 &&
+        open_fonts(&diff, run->log))
+        diff_notice_write(&diff.notice, run, diff.fonts);
     if (options->json) {
         fputs("],\n\"findings\": ", diff.data.out);
         diag_print_json(run->log, diff.data.out, options->language);

@@ -164,18 +164,21 @@ bool source_stream(struct source *source, const struct datum *reference,
     unsigned char *bytes = NULL;
     size_t length = 0;
     QPDF_BOOL filtered = QPDF_TRUE;
+    bool there = false;
     if (is_small(source, reference)) {
         qpdf_oh handle = library->qpdf_get_object_by_id(
             source->data, (int)reference->number, 0);
-        if (library->qpdf_oh_is_stream(source->data, handle))
+        there = library->qpdf_oh_is_stream(source->data, handle);
+        if (there)
             library->qpdf_oh_get_stream_data(source->data, handle,
                                              qpdf_dl_generalized, &filtered,
                                              &bytes, &length);
         library->qpdf_oh_release(source->data, handle);
-        check(source);
+        there = check(source) && there;
     }
-    if (bytes == NULL || !filtered || length > STREAM_MAX ||
-        length > STREAMS_MAX - source->unpacked)
+    /* An empty stream, that of a blank page, has no bytes. */
+    if (!there || (bytes == NULL && length != 0) || !filtered ||
+        length > STREAM_MAX || length > STREAMS_MAX - source->unpacked)
         source_broken(source,
                       DIAG_BOTH("数据流无法读出", "a stream cannot be read"));
     if (!source->broken) {
