@@ -51,7 +51,8 @@ def check_codes(runs):
         expect(run.code in (0, 3), "exit code", run.code, run.errors)
         if run.code == 3:
             expect(run.errors.strip(), "refused without a reason")
-            expect("[" in run.errors, "no code of a message:", run.errors)
+            expect("[BATCH_BUSY]" in run.errors, "refused for another reason:",
+                   run.errors)
 
 
 def one_round(program, sides, chance, folder):
