@@ -143,11 +143,11 @@ static struct report_pdf describe(const struct piece *piece,
     };
 }
 
+/* The PDF of which piece->answer tells. */
 static bool stage(struct piece *piece, const struct job *job)
 {
     struct answer *answer = &piece->answer;
     const struct report *old = piece->item->old;
-    answer->pdf = describe(piece, job);
     bool damaged = piece->item->reason == PLAN_PDF_MISSING ||
                    piece->item->reason == PLAN_PDF_CHANGED;
     bool there = old != NULL && !damaged &&
@@ -165,7 +165,11 @@ static bool make_revision(struct piece *piece)
 {
     struct job job = open_job(piece);
     job.revision = piece->answer.revision.revision;
-    bool done = job_run(&job, JOB_FILE, piece->log) && stage(piece, &job);
+    bool done = job_run(&job, JOB_FILE, piece->log);
+    if (done) {
+        piece->answer.pdf = describe(piece, &job);
+        done = stage(piece, &job);
+    }
     piece->answer.revises = done;
     job_close(&job);
     return done;
@@ -177,9 +181,9 @@ static bool make_report(struct piece *piece, struct job *job)
     const struct report *old = piece->item->old;
     if (!job_run(job, JOB_FILE, piece->log))
         return false;
+    piece->answer.pdf = describe(piece, job);
     bool same =
-        old != NULL && str_equal(hash_hex(piece->arena, hash_bytes(job->file)),
-                                 old->pdf.sha256);
+        old != NULL && str_equal(piece->answer.pdf.sha256, old->pdf.sha256);
     if (!same && find_revision(piece, job->pages))
         return make_revision(piece);
     return stage(piece, job);

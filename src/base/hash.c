@@ -3,16 +3,16 @@
 
 #include "base/arena.h"
 
-#include <sha256.h>
+#include <nettle/sha2.h>
 
 struct hash hash_bytes(struct str bytes)
 {
     struct hash hash;
-    SHA256_CTX context;
-    SHA256Init(&context);
+    struct sha256_ctx context;
+    sha256_init(&context);
     if (bytes.length != 0)
-        SHA256Update(&context, (const uint8_t *)bytes.data, bytes.length);
-    SHA256Final(hash.bytes, &context);
+        sha256_update(&context, bytes.length, (const uint8_t *)bytes.data);
+    sha256_digest(&context, HASH_SIZE, hash.bytes);
     return hash;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * SHA-256 (FIPS 180-4), by libmd.
+ * SHA-256 (FIPS 180-4), by Nettle, which uses what the processor has for it.
  */
 #ifndef GONGKAI_BASE_HASH_H
 #define GONGKAI_BASE_HASH_H
