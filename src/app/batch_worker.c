@@ -24,6 +24,7 @@ static struct job open_job(const struct piece *piece)
     struct job job =
         job_open_department(piece->item->department, work->options->form,
                             work->places, work->fonts);
+    job.shelf = work->shelf;
     job.inputs.hashes = true;
     job.inputs.kept = work->kept;
     return job;

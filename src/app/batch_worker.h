@@ -7,6 +7,7 @@
 #define GONGKAI_APP_BATCH_WORKER_H
 
 #include "app/options.h"
+#include "app/pack_shelf.h"
 #include "app/places.h"
 #include "batch/plan.h"
 #include "batch/result_folder.h"
@@ -19,6 +20,7 @@ struct batch_work {
     const struct options *options;
     const struct places *places;
     struct fonts *fonts; /* NULL in a dry run */
+    const struct pack_shelf *shelf;
     const struct county *county;
     const struct plan_item *plan;
     const size_t *todo; /* departments to be worked on, by piece of work */

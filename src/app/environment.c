@@ -83,27 +83,16 @@ static struct str hash_of(const struct builder *text, struct arena *arena)
     return hash_hex(arena, hash_bytes(builder_str(text)));
 }
 
-static bool hash_pack(const struct places *places, struct str form,
-                      struct stat_cache *cache, struct arena *arena,
-                      struct str *hash)
+static struct str hash_pack(const struct pack *pack, struct stat_cache *cache,
+                            struct arena *arena)
 {
     struct arena *own = arena_new();
-    struct diag_log *silent = diag_log_new(own);
-    struct pack *pack = NULL;
-    struct str folder = places_pack(places, form, NOWHERE, own, silent);
-    if (folder.length != 0) {
-        struct pack_folders folders = places_folders(places, folder, own);
-        pack = pack_open(&folders, &pack_default_limits, own, silent);
-    }
-    if (pack != NULL) {
-        struct builder text = {.arena = own};
-        for (size_t i = 0; i < pack_folder_count(pack); i++)
-            add_folder(&text, pack_folder(pack, i), STR(""), cache);
-        *hash = hash_of(&text, arena);
-        pack_close(pack);
-    }
+    struct builder text = {.arena = own};
+    for (size_t i = 0; i < pack_folder_count(pack); i++)
+        add_folder(&text, pack_folder(pack, i), STR(""), cache);
+    struct str hash = hash_of(&text, arena);
     arena_free(own);
-    return pack != NULL;
+    return hash;
 }
 
 static struct str hash_fonts(const struct places *places,
@@ -122,12 +111,14 @@ static struct str hash_fonts(const struct places *places,
 }
 
 bool environment_of(const struct places *places, struct str form,
-                    struct stat_cache *cache, struct arena *arena,
-                    struct environment *environment)
+                    struct pack_shelf *shelf, struct stat_cache *cache,
+                    struct arena *arena, struct environment *environment)
 {
-    environment->form = form;
-    if (!hash_pack(places, form, cache, arena, &environment->pack))
+    const struct pack *pack = pack_shelf_open(shelf, places, form);
+    if (pack == NULL)
         return false;
+    environment->form = form;
+    environment->pack = hash_pack(pack, cache, arena);
     environment->program = program(arena);
     environment->fonts = hash_fonts(places, cache, arena);
     return true;

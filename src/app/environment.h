@@ -7,7 +7,7 @@
 #ifndef GONGKAI_APP_ENVIRONMENT_H
 #define GONGKAI_APP_ENVIRONMENT_H
 
-#include "app/places.h"
+#include "app/pack_shelf.h"
 #include "base/diag.h"
 
 struct arena;
@@ -22,11 +22,12 @@ struct environment {
 };
 
 /*
- * The environment of a form, in the arena. False if there is no such pack or it
+ * The environment of a form, whose pack comes to stand on the shelf; in the
+ * arena. False if there is no such pack or it
  * cannot be opened, which is for whoever makes the report to tell.
  */
 bool environment_of(const struct places *places, struct str form,
-                    struct stat_cache *cache, struct arena *arena,
-                    struct environment *environment);
+                    struct pack_shelf *shelf, struct stat_cache *cache,
+                    struct arena *arena, struct environment *environment);
 
 #endif

@@ -2,6 +2,7 @@
 #include "app/job.h"
 
 #include "app/coverage.h"
+#include "app/pack_shelf.h"
 #include "app/places.h"
 #include "base/arena.h"
 #include "base/json.h"
@@ -107,12 +108,14 @@ static bool run_value(struct job *job, struct diag_log *log)
     return value != NULL;
 }
 
-/* The folder of the pack that the caller, or else the description, names; ""
- * with a diagnostic. */
-static struct str find_pack(const struct job *job, struct diag_log *log)
+/* The name of the pack that the caller, or else the description, gives, and
+ * where; "" with a diagnostic. */
+static struct str find_form(const struct job *job, struct position *at,
+                            struct diag_log *log)
 {
+    *at = NOWHERE;
     if (job->form.length != 0)
-        return places_pack(job->places, job->form, NOWHERE, job->arena, log);
+        return job->form;
     const struct member *member = NULL;
     if (job->value->kind == VALUE_MAP)
         member = value_member(job->value, JOB_PACK_KEY);
@@ -122,25 +125,39 @@ static struct str find_pack(const struct job *job, struct diag_log *log)
                  JOB_PACK_KEY, STR("layouts/…"));
         return STR("");
     }
-    if (member->value.kind != VALUE_SCALAR) {
-        diag_add(log, DIAG_TYPE_WRONG, member->value.at, JOB_PACK_KEY,
-                 DIAG_BOTH("文字", "text"),
-                 value_describe(job->arena, &member->value));
-        return STR("");
-    }
-    return places_pack(job->places, member->value.text, member->value.at,
-                       job->arena, log);
+    *at = member->value.at;
+    if (member->value.kind == VALUE_SCALAR)
+        return member->value.text;
+    diag_add(log, DIAG_TYPE_WRONG, member->value.at, JOB_PACK_KEY,
+             DIAG_BOTH("文字", "text"),
+             value_describe(job->arena, &member->value));
+    return STR("");
+}
+
+/* NULL with diagnostics. */
+static struct pack *open_pack(struct job *job, struct arena *arena,
+                              struct diag_log *log)
+{
+    struct position at;
+    size_t errors = diag_error_count(log);
+    struct str form = find_form(job, &at, log);
+    if (diag_error_count(log) != errors)
+        return NULL;
+    const struct pack *open =
+        job->shelf == NULL ? NULL : pack_shelf_lookup(job->shelf, form);
+    if (open != NULL)
+        return pack_share(open, arena);
+    struct str folder = places_pack(job->places, form, at, job->arena, log);
+    if (folder.length == 0)
+        return NULL;
+    struct pack_folders folders =
+        places_folders(job->places, folder, job->arena);
+    return pack_open(&folders, &pack_default_limits, arena, log);
 }
 
 static bool run_budget(struct job *job, struct diag_log *log)
 {
-    struct str folder = find_pack(job, log);
-    if (folder.length == 0)
-        return false;
-    struct pack_folders folders =
-        places_folders(job->places, folder, job->arena);
-    job->pack = pack_open(&folders, &pack_default_limits,
-                          begin(job, JOB_DOCUMENT), log);
+    job->pack = open_pack(job, begin(job, JOB_DOCUMENT), log);
     if (job->pack == NULL)
         return false;
     if (job->proves)

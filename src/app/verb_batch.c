@@ -35,6 +35,7 @@ struct batch {
     struct result_folder folder;
     bool held; /* the folder is open */
     struct stat_cache *cache;
+    struct pack_shelf shelf;
     struct plan_basis basis;
     const struct pack_place *packs;
     size_t pack_count;
@@ -86,8 +87,8 @@ static void add_basis(struct batch *batch, struct str form)
             return;
     }
     struct environment environment;
-    if (environment_of(&run->places, form, batch->cache, run->arena,
-                       &environment))
+    if (environment_of(&run->places, form, &batch->shelf, batch->cache,
+                       run->arena, &environment))
         items[batch->basis.count++] = (struct report_basis){
             .form = form,
             .program = environment.program,
@@ -231,6 +232,7 @@ static void do_work(struct batch *batch)
         .options = options,
         .places = &run->places,
         .fonts = fonts,
+        .shelf = &batch->shelf,
         .county = batch->county,
         .plan = batch->plan,
         .todo = batch->todo,
@@ -275,7 +277,7 @@ static void report_gone(const struct batch *batch)
 
 void verb_batch(struct run *run)
 {
-    struct batch batch = {.run = run};
+    struct batch batch = {.run = run, .shelf = {.arena = run->arena}};
     if (prepare(&batch)) {
         find_todo(&batch);
         batch.lines = batch_lines_new(run, batch.ledger, batch.plan,

@@ -168,6 +168,17 @@ struct pack *pack_open(const struct pack_folders *folders,
     return good && diag_error_count(log) == errors ? pack : NULL;
 }
 
+struct pack *pack_share(const struct pack *pack, struct arena *arena)
+{
+    struct pack *shared = ARENA_NEW(arena, struct pack);
+    *shared = *pack;
+    shared->arena = arena;
+    /* Found again by each run, for itself. */
+    shared->bases = NULL;
+    shared->base_count = shared->base_capacity = 0;
+    return shared;
+}
+
 void pack_close(struct pack *pack)
 {
     /* All of it is in the arena, and states end with their run. */

@@ -42,6 +42,13 @@ struct pack *pack_open(const struct pack_folders *folders,
                        struct diag_log *log);
 void pack_close(struct pack *pack);
 
+/*
+ * The same pack with another arena for its runs, in that arena; the open one
+ * must outlive it. Many reports can be made by a pack that was opened once, and
+ * leave nothing behind in it.
+ */
+struct pack *pack_share(const struct pack *pack, struct arena *arena);
+
 struct str pack_name(const struct pack *pack);
 struct str pack_title(const struct pack *pack);
 struct str pack_version(const struct pack *pack);
