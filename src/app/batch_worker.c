@@ -124,8 +124,10 @@ static bool find_revision(struct piece *piece, const struct pages *pages)
     *revision = (struct report_revision){
         .revision = {old->pdf.revision + 1, options->date, options->reason},
         .old_sha256 = old->pdf.sha256};
-    return !compare_old(piece, pages, &revision->changes) ||
-           revision->changes.count > 0;
+    if (compare_old(piece, pages, &revision->changes))
+        return revision->changes.count > 0;
+    /* Nobody can tell what changed on the pages, but whether the input did. */
+    return !str_equal(piece->answer.content, old->basis.content);
 }
 
 /* ---- the report ---- */
@@ -153,9 +155,13 @@ static bool stage(struct piece *piece, const struct job *job)
                    piece->item->reason == PLAN_PDF_CHANGED;
     bool there = old != NULL && !damaged &&
                  str_equal(old->pdf.sha256, answer->pdf.sha256);
+    struct diag_log *said = diag_log_new(piece->arena);
     if (!there && !file_stage(piece->work->folder->work, job->file,
-                              piece->arena, piece->log, &answer->staged))
+                              piece->arena, said, &answer->staged)) {
+        piece->log = said; /* nothing else is wrong with the report */
+        answer->kind = ANSWER_UNWRITABLE;
         return false;
+    }
     answer->revision.new_sha256 = answer->pdf.sha256;
     answer->kind = ANSWER_MADE;
     return true;

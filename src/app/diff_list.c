@@ -57,15 +57,27 @@ static bool list_departments(struct str operand, struct arena *arena,
     return true;
 }
 
+static bool is_results(struct str folder, struct arena *arena)
+{
+    return file_exists(file_join(arena, folder, STR("manifest.json")));
+}
+
 bool diff_list(struct str operand, struct arena *arena, struct diag_log *log,
                struct diff_entries *entries)
 {
+    *entries = (struct diff_entries){0};
     if (county_is_named(operand)) {
-        *entries = (struct diff_entries){0};
+        /* Descriptions with a PDF among them are a county, but not results with
+         * the files that a batch writes beside them. */
+        struct diag_log *said = diag_log_new(arena);
+        if (!is_results(operand, arena) &&
+            list_departments(operand, arena, said, entries))
+            return true;
         if (file_is_folder(operand))
             *entries = list_pdfs(operand, arena);
-        return entries->count > 0 ||
-               list_departments(operand, arena, log, entries);
+        if (!file_is_folder(operand) || entries->count == 0)
+            diag_add_all(log, said);
+        return entries->count > 0;
     }
     struct diff_entry *entry = ARENA_NEW(arena, struct diff_entry);
     struct str path = description_path(operand, arena);

@@ -30,9 +30,9 @@ struct diff_entries {
 
 /*
  * A PDF file, a description, or a folder with a description of its own name;
- * any other folder is a county: the PDF files in it, as a batch leaves them, or
- * if there are none its departments (batch/county.h), as is the file of a
- * county. False with the diagnostics of county_read.
+ * any other folder is a county: the PDF files of a batch's results, or else its
+ * departments (batch/county.h), or if there are none the PDF files in it; and
+ * so is the file of a county. False with the diagnostics of county_read.
  */
 bool diff_list(struct str operand, struct arena *arena, struct diag_log *log,
                struct diff_entries *entries);

@@ -192,6 +192,8 @@ static bool piece_ended(void *context, size_t index,
     size_t department = batch->todo[index];
     ledger_take(batch->ledger, department, result, batch->run->log);
     batch_lines_ended(batch->lines, department);
+    if (ledger_is_full(batch->ledger))
+        return false;
     return !batch->held || ++batch->waiting < COMMIT_COUNT || commit(batch);
 }
 

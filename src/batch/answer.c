@@ -137,7 +137,7 @@ bool answer_unpack(struct str bytes, struct arena *arena, struct diag_log *log,
 {
     struct wire_reader reader = {.rest = bytes};
     uint64_t kind = wire_read_u64(&reader);
-    if (kind > ANSWER_FAILED)
+    if (kind > ANSWER_UNWRITABLE)
         return false;
     *answer = (struct answer){.kind = (enum answer_kind)kind};
     answer->form = wire_read_str(&reader, arena);

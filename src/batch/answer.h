@@ -8,10 +8,12 @@
 #include "batch/manifest.h"
 
 enum answer_kind {
-    ANSWER_SAME,   /* the input says what it said, the report stays */
-    ANSWER_MADE,   /* a PDF was made and staged */
-    ANSWER_WANTED, /* one would have been made: of a dry run */
-    ANSWER_FAILED, /* none could be made: the log tells why */
+    ANSWER_SAME,       /* the input says what it said, the report stays */
+    ANSWER_MADE,       /* a PDF was made and staged */
+    ANSWER_WANTED,     /* one would have been made: of a dry run */
+    ANSWER_FAILED,     /* none could be made: the log tells why */
+    ANSWER_UNWRITABLE, /* it could not be staged: the folder of results takes
+                          no more */
 };
 
 struct answer {

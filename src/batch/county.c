@@ -16,6 +16,7 @@
 #define KEY_SHEET STR("工作表")
 
 #define COUNTY_STEM STR("county")
+#define RESULTS_MARK STR(".gongkai") /* sorts before all names that count */
 #define SCHEMA_ENDING STR(".schema.json")
 
 enum { NAME_LIMIT = 200 }; /* bytes; file systems take 255 */
@@ -219,6 +220,8 @@ static void look_into(struct reading *reading, struct str folder)
     const struct str *names =
         file_names(folder, NOWHERE, reading->arena, reading->log, &count);
     for (size_t i = 0; names != NULL && i < count; i++) {
+        if (str_equal(names[i], RESULTS_MARK))
+            return;
         if (is_tree(names[i]) && names[i].data[0] != '.') {
             diag_add(reading->log, DIAG_DEPARTMENT_UNCLEAR, NOWHERE, folder,
                      names[i]);

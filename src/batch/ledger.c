@@ -26,6 +26,7 @@ struct ledger {
     struct entry *entries;  /* by department */
     struct report *reports; /* the same, and behind them those that are gone */
     size_t gone_count;
+    bool full; /* a report could not be staged */
 };
 
 static struct str pdf_name(const struct report *report, struct arena *arena)
@@ -34,6 +35,14 @@ static struct str pdf_name(const struct report *report, struct arena *arena)
 }
 
 /* ---- the beginning ---- */
+
+static bool pdf_is_there(const struct ledger *ledger,
+                         const struct report *report)
+{
+    struct str name = pdf_name(report, ledger->arena);
+    return report->pdf.sha256.length != 0 &&
+           file_exists(file_join(ledger->arena, ledger->folder->path, name));
+}
 
 /* Reports of the last batch that no department has. */
 static void add_gone(struct ledger *ledger, const struct manifest *old)
@@ -44,8 +53,8 @@ static void add_gone(struct ledger *ledger, const struct manifest *old)
         size_t k = 0;
         while (k < count && ledger->plan[k].old != report)
             k++;
-        /* Of one that never had a PDF, nothing is left to be told. */
-        if (k < count || report->pdf.sha256.length == 0)
+        /* Where no PDF is left, nothing is left to be told. */
+        if (k < count || !pdf_is_there(ledger, report))
             continue;
         struct report *gone = &ledger->reports[count + ledger->gone_count++];
         *gone = *report;
@@ -198,6 +207,10 @@ static void take_answer(struct ledger *ledger, size_t index,
         if (answer->revises)
             add_revision(ledger, report, &answer->revision);
         return;
+    case ANSWER_UNWRITABLE:
+        /* It stays as it was: the next run tries again. */
+        ledger->full = true;
+        return;
     case ANSWER_FAILED:
         set_files(ledger, report, answer);
         set_findings(ledger, report, said);
@@ -342,6 +355,11 @@ bool ledger_finish(struct ledger *ledger, enum diag_language language,
 }
 
 /* ---- questions ---- */
+
+bool ledger_is_full(const struct ledger *ledger)
+{
+    return ledger->full;
+}
 
 enum ledger_result ledger_result(const struct ledger *ledger, size_t index)
 {

@@ -34,8 +34,8 @@ const struct manifest *ledger_read(struct str folder, struct stat_cache *cache,
 
 /*
  * Begin with a plan of the county. Everything is lent and must outlive the
- * ledger, which lives in the arena; folder may be NULL if nothing is to be
- * taken in (a dry run).
+ * ledger, which lives in the arena. In a dry run nothing is to be taken in that
+ * has to be written.
  */
 struct ledger *ledger_new(const struct county *county,
                           const struct manifest *old,
@@ -61,6 +61,9 @@ bool ledger_commit(struct ledger *ledger, struct diag_log *log);
 /* Commit, and write the manifest, the county's pages and the cache. */
 bool ledger_finish(struct ledger *ledger, enum diag_language language,
                    struct diag_log *log);
+
+/* Could a report not be staged? Nothing more should be begun then. */
+bool ledger_is_full(const struct ledger *ledger);
 
 enum ledger_result ledger_result(const struct ledger *ledger, size_t index);
 

@@ -17,12 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    HOOK_STEP = 1000, /* instructions between two looks at the limit */
-    /* Bytes that a pack holds before its garbage is looked for: a report ends
-     * before that, and its state with all that it holds. */
-    COLLECTED = 32 * 1024 * 1024,
-};
+enum { HOOK_STEP = 1000 }; /* instructions between two looks at the limit */
 
 const struct pack_limits pack_default_limits = {
     .memory = (size_t)256 * 1024 * 1024,
@@ -109,8 +104,6 @@ static void count_instructions(lua_State *L, lua_Debug *debug)
     if (script->instructions > limit)
         script_raise(L, DIAG_PACK_RUNAWAY,
                      limit_text(script, "instructions", limit));
-    if (script->memory > COLLECTED && !lua_gc(L, LUA_GCISRUNNING))
-        lua_gc(L, LUA_GCRESTART);
     script_check_memory(L);
 }
 
@@ -154,7 +147,6 @@ static int run_state(lua_State *L, struct script *script, lua_CFunction body,
     struct protected_run run = {body, data};
     memcpy(lua_getextraspace(L), &script, sizeof script);
     lua_sethook(L, count_instructions, LUA_MASKCOUNT, HOOK_STEP);
-    lua_gc(L, LUA_GCSTOP);
     lua_pushcfunction(L, script_handle_error);
     lua_pushcfunction(L, run_protected);
     lua_pushlightuserdata(L, &run);
