@@ -101,11 +101,14 @@ static const struct entry entries[VERB_COUNT] = {
          {"检查描述，不写文件", "check a description, write nothing"},
          {INPUT_CHINESE
           "做生成报告的全部步骤，但不写文件；render 会报告的问题在此都会\n"
-          "报告。\n\n" REPORT_CHINESE
+          "报告。INPUT 也可以是县（county.yaml 或它所在的目录）：检查其中每个\n"
+          "部门。\n\n" REPORT_CHINESE
           "  --json             在标准输出上以 JSON 给出全部问题\n",
           INPUT_ENGLISH
           "Does all that making the report takes, but writes no file: what\n"
-          "render would complain of is found here.\n\n" REPORT_ENGLISH
+          "render would complain of is found here. INPUT may also be a county\n"
+          "(a county.yaml, or the folder that has it): each department is\n"
+          "checked.\n\n" REPORT_ENGLISH
           "  --json             findings as JSON on standard output\n"}},
     [VERB_BATCH] =
         {STR_INIT("batch"),

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "batch/county.h"
 #include "budget/budget.h"
 #include "page/page.h"
 #include "reader/description.h"
@@ -18,35 +19,77 @@
 
 /* One description and what became of it. */
 struct task {
-    struct str input;  /* the description */
-    struct str output; /* the report; "" for check */
-    struct str folder; /* to be made first; "" none */
+    struct str input;                    /* the description */
+    const struct department *department; /* of a county, or NULL */
+    struct str output;                   /* the report; "" for check */
+    struct str folder;                   /* to be made first; "" none */
     bool done;
     size_t page_count; /* if done */
     struct str proof;  /* as JSON, if done and asked for; "" otherwise */
     size_t finding_count;
 };
 
-static struct task *plan_tasks(const struct run *run)
+/* The descriptions of a run, and what is known of all of them. */
+struct tasks {
+    struct task *items;
+    size_t count;
+    size_t capacity;
+};
+
+static void add_task(struct tasks *tasks, const struct run *run,
+                     struct task task)
+{
+    ARENA_GROW(run->arena, tasks->items, tasks->count, tasks->capacity);
+    tasks->items[tasks->count++] = task;
+}
+
+/* A county is checked department by department; its reports are made by batch.
+ */
+static void add_county(struct tasks *tasks, const struct run *run,
+                       struct str operand)
+{
+    if (run->options->verb == VERB_RENDER) {
+        diag_add(run->log, DIAG_COUNTY_NEEDS_BATCH, NOWHERE, operand);
+        return;
+    }
+    const struct county *county =
+        county_read(operand, JOB_PACK_KEY, run->arena, run->log);
+    for (size_t i = 0; county != NULL && i < county->department_count; i++) {
+        const struct department *department = &county->departments[i];
+        struct str path = department->path.length != 0
+                              ? department->path
+                              : position_text(run->arena, department->at);
+        add_task(tasks, run,
+                 (struct task){.input = path, .department = department});
+    }
+}
+
+static struct tasks plan_tasks(const struct run *run)
 {
     const struct options *options = run->options;
-    struct task *tasks =
-        ARENA_ARRAY(run->arena, options->operand_count, struct task);
+    struct tasks tasks = {0};
     for (size_t i = 0; i < options->operand_count; i++) {
-        tasks[i].input = description_path(options->operands[i], run->arena);
+        if (county_has_file(options->operands[i])) {
+            add_county(&tasks, run, options->operands[i]);
+            continue;
+        }
+        struct task task = {
+            .input = description_path(options->operands[i], run->arena)};
         if (options->verb == VERB_RENDER)
-            tasks[i].output = input_report(tasks[i].input, options->output,
-                                           options->operand_count > 1,
-                                           run->arena, &tasks[i].folder);
+            task.output = input_report(task.input, options->output,
+                                       options->operand_count > 1, run->arena,
+                                       &task.folder);
+        add_task(&tasks, run, task);
     }
     return tasks;
 }
 
 /* Two reports in one file: the second would hide the first. */
-static bool outputs_differ(const struct run *run, const struct task *tasks)
+static bool outputs_differ(const struct run *run, const struct tasks *all)
 {
+    const struct task *tasks = all->items;
     size_t before = diag_error_count(run->log);
-    for (size_t i = 0; i < run->options->operand_count; i++) {
+    for (size_t i = 0; i < all->count; i++) {
         for (size_t j = 0; j < i; j++) {
             if (tasks[i].output.length != 0 &&
                 str_equal(tasks[i].output, tasks[j].output))
@@ -104,13 +147,13 @@ static bool write_report(const struct run *run, const struct job *job,
            (job->proof == NULL || write_proof(run, job));
 }
 
-static void write_result(const struct run *run, const struct task *tasks)
+static void write_result(const struct run *run, const struct tasks *tasks)
 {
     struct data data;
     data_open(&data);
     fputs("{\"reports\": [", data.out);
-    for (size_t i = 0; i < run->options->operand_count; i++) {
-        const struct task *task = &tasks[i];
+    for (size_t i = 0; i < tasks->count; i++) {
+        const struct task *task = &tasks->items[i];
         fprintf(data.out, "%s\n  {\"input\": ", i == 0 ? "" : ",");
         json_write_string(data.out, task->input);
         if (task->output.length != 0) {
@@ -140,32 +183,40 @@ static void report_passed_over(const struct run *run, const struct task *task)
                  task->output);
 }
 
+/* One description through all stages. */
+static void run_task(struct run *run, struct task *task, struct fonts *fonts)
+{
+    size_t findings = diag_finding_count(run->log);
+    struct str form = run->options->form;
+    struct job job =
+        task->department == NULL
+            ? job_open(task->input, form, &run->places, fonts)
+            : job_open_department(task->department, form, &run->places, fonts);
+    job.proves = run->options->proof;
+    task->done =
+        job_run(&job, JOB_FILE, run->log) && write_report(run, &job, task);
+    task->finding_count = diag_finding_count(run->log) - findings;
+    if (task->done) {
+        task->page_count = job.pages->count;
+        task->proof = proof_json(run, &job);
+    }
+    report_passed_over(run, task);
+    job_close(&job);
+}
+
 void verb_render(struct run *run)
 {
-    struct task *tasks = plan_tasks(run);
-    if (!outputs_differ(run, tasks))
+    struct tasks tasks = plan_tasks(run);
+    if (diag_error_count(run->log) != 0 || !outputs_differ(run, &tasks))
         return;
     struct fonts *fonts = places_fonts(&run->places, run->log);
     /* check goes on behind them, so that one run finds what all stages find. */
     if (run->options->verb == VERB_CHECK || run->options->allow_errors)
         diag_let_findings_pass(run->log);
-    for (size_t i = 0; fonts != NULL && i < run->options->operand_count; i++) {
-        size_t findings = diag_finding_count(run->log);
-        struct job job =
-            job_open(tasks[i].input, run->options->form, &run->places, fonts);
-        job.proves = run->options->proof;
-        tasks[i].done = job_run(&job, JOB_FILE, run->log) &&
-                        write_report(run, &job, &tasks[i]);
-        tasks[i].finding_count = diag_finding_count(run->log) - findings;
-        if (tasks[i].done) {
-            tasks[i].page_count = job.pages->count;
-            tasks[i].proof = proof_json(run, &job);
-        }
-        report_passed_over(run, &tasks[i]);
-        job_close(&job);
-    }
+    for (size_t i = 0; fonts != NULL && i < tasks.count; i++)
+        run_task(run, &tasks.items[i], fonts);
     if (run->options->json)
-        write_result(run, tasks);
+        write_result(run, &tasks);
     if (fonts != NULL)
         fonts_close(fonts);
 }

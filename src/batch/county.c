@@ -391,12 +391,22 @@ const struct county *county_read(struct str operand, struct str pack_key,
     return diag_error_count(log) == errors ? county : NULL;
 }
 
-bool county_is_named(struct str operand)
+bool county_has_file(struct str operand)
 {
     if (!file_is_folder(operand))
         return is_tree(operand) && str_equal(file_stem(operand), COUNTY_STEM);
     struct arena *arena = arena_new();
-    bool named = county_file(operand, arena).length != 0 ||
+    bool has = county_file(operand, arena).length != 0;
+    arena_free(arena);
+    return has;
+}
+
+bool county_is_named(struct str operand)
+{
+    if (county_has_file(operand))
+        return true;
+    struct arena *arena = arena_new();
+    bool named = file_is_folder(operand) &&
                  !file_exists(description_path(operand, arena));
     arena_free(arena);
     return named;

@@ -50,6 +50,10 @@ struct county {
 const struct county *county_read(struct str operand, struct str pack_key,
                                  struct arena *arena, struct diag_log *log);
 
+/* Is an operand the file of a county, county.yaml, .yml or .json, or a folder
+ * that has it? */
+bool county_has_file(struct str operand);
+
 /* Does an operand mean a county and not one description: a folder without a
  * description of its own name, or a file of a county's name? */
 bool county_is_named(struct str operand);
