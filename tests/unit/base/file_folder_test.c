@@ -269,6 +269,28 @@ static void names_of_no_folder(void **state)
     }
 }
 
+/* A folder that opens and cannot be read: the network of a process that has
+ * ended. It must not look like an empty one. */
+static void half_a_folder_is_none(void **state)
+{
+    struct place *place = *state;
+    fflush(NULL);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0)
+        _exit(0);
+    siginfo_t ended;
+    assert_int_equal(waitid(P_PID, (id_t)child, &ended, WEXITED | WNOWAIT), 0);
+    struct str folder = str_format(place->arena, "/proc/%d/net", (int)child);
+    size_t count = 99;
+    const struct str *names =
+        file_names(folder, NOWHERE, place->arena, place->log, &count);
+    waitpid(child, NULL, 0);
+    assert_null(names);
+    assert_int_equal(count, 0);
+    assert_only_diag(place, DIAG_FILE_UNREADABLE);
+}
+
 static void what_a_folder_is(void **state)
 {
     struct place *place = *state;
@@ -316,6 +338,7 @@ int file_folder_tests(void)
         IN_PLACE(names_come_in_the_order_of_their_bytes),
         IN_PLACE(an_empty_folder_is_no_mistake),
         IN_PLACE(names_of_no_folder),
+        IN_PLACE(half_a_folder_is_none),
         IN_PLACE(what_a_folder_is),
         cmocka_unit_test(names_and_stems),
     };
