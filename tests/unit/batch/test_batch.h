@@ -21,6 +21,8 @@ int wire_tests(void);
 int progress_tests(void);
 int county_tests(void);
 int county_folder_tests(void);
+int stat_cache_tests(void);
+int result_folder_tests(void);
 
 /* Fail unless the struct str has the bytes of the literal. */
 #define assert_str(text, literal)                                         \
