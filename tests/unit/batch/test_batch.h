@@ -23,6 +23,8 @@ int county_tests(void);
 int county_folder_tests(void);
 int stat_cache_tests(void);
 int result_folder_tests(void);
+int plan_tests(void);
+int answer_tests(void);
 
 /* Fail unless the struct str has the bytes of the literal. */
 #define assert_str(text, literal)                                         \
