@@ -25,6 +25,8 @@ int stat_cache_tests(void);
 int result_folder_tests(void);
 int plan_tests(void);
 int answer_tests(void);
+int ledger_tests(void);
+int ledger_commit_tests(void);
 
 /* Fail unless the struct str has the bytes of the literal. */
 #define assert_str(text, literal)                                         \
