@@ -31,9 +31,11 @@ static pid_t holder(struct place *place, const char *path)
                     file_stage(folder.work, STR("half"), place->arena,
                                place->log, &staged) &&
                     write(ends[1], "x", 1) == 1;
-        for (close(ends[1]); good;)
+        close(ends[1]);
+        if (!good)
+            _exit(1);
+        for (;;)
             pause();
-        _exit(1);
     }
     char byte;
     close(ends[1]);
