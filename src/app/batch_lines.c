@@ -7,10 +7,6 @@
 #include "base/json.h"
 #include "batch/progress.h"
 
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
 struct batch_lines {
     struct run *run;
     const struct ledger *ledger;
@@ -21,14 +17,6 @@ struct batch_lines {
     bool silent;    /* standard output is gone: say nothing more */
     struct progress progress;
 };
-
-static bool on_terminal(void)
-{
-    const char *terminal = getenv("TERM");
-    const char *refused = getenv("NO_COLOR"); /* no-color.org */
-    return isatty(STDERR_FILENO) && (refused == NULL || *refused == '\0') &&
-           (terminal == NULL || strcmp(terminal, "dumb") != 0);
-}
 
 /* ---- one department ---- */
 
@@ -117,7 +105,7 @@ struct batch_lines *batch_lines_new(struct run *run,
                                   .plan = plan,
                                   .count = count,
                                   .folder = folder};
-    progress_begin(&lines->progress, stderr, todo_count > 0 && on_terminal(),
+    progress_begin(&lines->progress, stderr, todo_count > 0 && run->watched,
                    run->options->language, todo_count);
     print_ready(lines, false);
     return lines;
@@ -139,8 +127,8 @@ void batch_lines_tick(struct batch_lines *lines)
 static void write_json(const struct batch_lines *lines)
 {
     struct run *run = lines->run;
-    struct data data;
-    data_open(&data);
+    struct stream data;
+    stream_open(&data);
     fputs("{\"reports\": [", data.out);
     for (size_t i = 0; i < lines->count; i++) {
         const struct report *report = ledger_report(lines->ledger, i);

@@ -8,23 +8,11 @@
 #define GONGKAI_APP_DATA_H
 
 #include "base/diag.h"
+#include "base/stream.h"
 
-struct data {
-    FILE *out; /* write here */
-    char *text;
-    size_t length;
-};
-
-/* Memory for data. Release with data_close. */
-void data_open(struct data *data);
-
-/* Write it to a path, "-" for standard output, and release the memory. False
- * with FILE_UNWRITABLE on failure. */
-bool data_close(struct data *data, struct str path, struct diag_log *log);
-
-/* What was written so far, copied; releases the memory. */
-struct arena;
-struct str data_take(struct data *data, struct arena *arena);
+/* Write a stream to a path, "-" for standard output, and release it. False with
+ * FILE_UNWRITABLE on failure. */
+bool data_close(struct stream *data, struct str path, struct diag_log *log);
 
 /* Write one line to standard output at once; false as data_close. */
 bool data_write_line(struct str text, struct diag_log *log);

@@ -39,7 +39,7 @@ static void hold_streams(void)
     }
 }
 
-static bool wants_colour(void)
+static bool is_watched(void)
 {
     const char *refused = getenv("NO_COLOR"); /* no-color.org */
     const char *terminal = getenv("TERM");
@@ -56,8 +56,10 @@ int main(int count, char **arguments)
     hold_streams();
     struct arena *arena = arena_new();
     struct options options;
-    struct run run = {
-        .options = &options, .arena = arena, .log = diag_log_new(arena)};
+    struct run run = {.options = &options,
+                      .arena = arena,
+                      .log = diag_log_new(arena),
+                      .watched = is_watched()};
     bool understood = options_read(count, arguments, arena, run.log, &options);
     if (understood && (options.help || options.verb == VERB_HELP)) {
         verb_help(&run);
@@ -69,7 +71,7 @@ int main(int count, char **arguments)
         if (diag_error_count(run.log) == 0)
             verbs[options.verb](&run);
     }
-    diag_print(run.log, stderr, options.language, wants_colour());
+    diag_print(run.log, stderr, options.language, run.watched);
     if (diag_exit_code(run.log) == 2)
         help_hint(options.verb, options.language, stderr);
     int code = diag_exit_code(run.log);

@@ -34,7 +34,7 @@ struct state {
 struct diff {
     struct run *run;
     struct fonts *fonts; /* NULL until a description wants them */
-    struct data data;
+    struct stream data;
     size_t shown;     /* reports in the list */
     size_t changed;   /* reports that differ */
     size_t changes;   /* of all of them */
@@ -269,7 +269,7 @@ void verb_diff(struct run *run)
     if (!diff_list(options->operands[0], run->arena, run->log, &old) ||
         !diff_list(options->operands[1], run->arena, run->log, &new))
         return;
-    data_open(&diff.data);
+    stream_open(&diff.data);
     if (options->json)
         fputs("{\"reports\": [", diff.data.out);
     size_t count = compare_all(&diff, &old, &new);

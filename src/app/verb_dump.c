@@ -31,8 +31,8 @@ void verb_dump(struct run *run)
     struct str path = description_path(options->operands[1], run->arena);
     struct job job = job_open(path, run->options->form, &run->places, fonts);
     if (job_run(&job, stage, run->log)) {
-        struct data data;
-        data_open(&data);
+        struct stream data;
+        stream_open(&data);
         job_dump(&job, stage, data.out);
         bool to_file = options->output.length != 0;
         data_close(&data, to_file ? options->output : STR("-"), run->log);

@@ -164,8 +164,8 @@ static void list_fonts(struct run *run, struct fonts *fonts)
     if (sets == NULL)
         return;
     fonts_verify(fonts, run->log);
-    struct data data;
-    data_open(&data);
+    struct stream data;
+    stream_open(&data);
     (run->options->json ? font_list_json : font_list_text)(
         fonts, sets, run->options->language, run->arena, data.out);
     data_close(&data, STR("-"), run->log);
@@ -183,8 +183,8 @@ static void list_use(struct run *run, struct fonts *fonts)
     if (job.document != NULL) {
         struct font_use use =
             font_use_of(job.document, job.budget, fonts, job.arena);
-        struct data data;
-        data_open(&data);
+        struct stream data;
+        stream_open(&data);
         if (run->options->json)
             use_json(&job, &use, run, data.out);
         else

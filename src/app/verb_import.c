@@ -163,8 +163,8 @@ void verb_import(struct run *run)
     run_import(run, &result);
     if (result.import == NULL && !run->options->json)
         return;
-    struct data data;
-    data_open(&data);
+    struct stream data;
+    stream_open(&data);
     if (run->options->json)
         import_result_write_json(&result, run->log, run->options->language,
                                  run->arena, data.out);

@@ -44,8 +44,8 @@ void verb_layouts(struct run *run)
     size_t count;
     const struct pack_place *packs =
         places_packs(&run->places, run->arena, &count);
-    struct data data;
-    data_open(&data);
+    struct stream data;
+    stream_open(&data);
     bool first = true;
     fputs(json ? "{\"layouts\": [" : "", data.out);
     for (size_t i = 0; i < count; i++) {
@@ -81,8 +81,8 @@ void verb_help(struct run *run)
     } else if (verb == VERB_HELP && !options->help) {
         verb = VERB_NONE;
     }
-    struct data data;
-    data_open(&data);
+    struct stream data;
+    stream_open(&data);
     if (verb == VERB_NONE)
         help_overview(options->language, data.out);
     else

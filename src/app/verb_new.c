@@ -43,8 +43,8 @@ void layout_tell(struct run *run)
     struct pack *pack = open_named(run, &guide);
     if (pack == NULL)
         return;
-    struct data data;
-    data_open(&data);
+    struct stream data;
+    stream_open(&data);
     if (options->schema)
         guide_write_schema(&guide, data.out);
     else
@@ -68,8 +68,8 @@ static bool make_files(struct run *run, const struct guide *guide)
         guide_template(guide, folder, name, run->arena, &count);
     if (!file_create_all(folder, files, count, run->log))
         return false;
-    struct data data;
-    data_open(&data);
+    struct stream data;
+    stream_open(&data);
     for (size_t i = 0; i < count; i++)
         fprintf(data.out, "%.*s\n", STR_FMT(files[i].path));
     return data_close(&data, STR("-"), run->log);

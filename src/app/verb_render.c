@@ -114,8 +114,8 @@ static bool spares_inputs(const struct run *run, const struct job *job,
 
 static bool write_proof(const struct run *run, const struct job *job)
 {
-    struct data data;
-    data_open(&data);
+    struct stream data;
+    stream_open(&data);
     proof_list_write(job->proof, data.out, run->options->language);
     return data_close(&data, STR("-"), run->log);
 }
@@ -124,10 +124,10 @@ static struct str proof_json(const struct run *run, const struct job *job)
 {
     if (!run->options->json || job->proof == NULL)
         return STR("");
-    struct data data;
-    data_open(&data);
+    struct stream data;
+    stream_open(&data);
     proof_list_write_json(job->proof, data.out);
-    return data_take(&data, run->arena);
+    return stream_take(&data, run->arena);
 }
 
 static bool write_report(const struct run *run, const struct job *job,
@@ -149,8 +149,8 @@ static bool write_report(const struct run *run, const struct job *job,
 
 static void write_result(const struct run *run, const struct tasks *tasks)
 {
-    struct data data;
-    data_open(&data);
+    struct stream data;
+    stream_open(&data);
     fputs("{\"reports\": [", data.out);
     for (size_t i = 0; i < tasks->count; i++) {
         const struct task *task = &tasks->items[i];

@@ -17,7 +17,8 @@ struct run {
     struct places places;
     struct arena *arena;
     struct diag_log *log;
-    int signal; /* that interrupted it, and ends the process; 0: none */
+    bool watched; /* standard error is a terminal that takes colour */
+    int signal;   /* that interrupted it, and ends the process; 0: none */
 };
 
 void verb_render(struct run *run);

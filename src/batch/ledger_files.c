@@ -8,9 +8,8 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/stream.h"
 #include "batch/stat_cache.h"
-
-#include <stdlib.h>
 
 enum { MANIFEST_LIMIT = 512 * 1024 * 1024 }; /* bytes */
 
@@ -70,33 +69,13 @@ const struct manifest *ledger_read(struct str folder, struct stat_cache *cache,
 
 /* ---- texts ---- */
 
-static void begin_text(FILE **out, char **data, size_t *length)
-{
-    *data = NULL;
-    *out = open_memstream(data, length);
-    if (*out == NULL)
-        base_out_of_memory();
-}
-
-static struct str take_text(FILE *out, char **data, const size_t *length,
-                            struct arena *arena)
-{
-    if (fclose(out) != 0)
-        base_out_of_memory();
-    struct str text = str_copy(arena, (struct str){*data, *length});
-    free(*data);
-    return text;
-}
-
 struct str ledger_manifest_text(const struct manifest *manifest,
                                 struct arena *arena)
 {
-    FILE *out;
-    char *data;
-    size_t length;
-    begin_text(&out, &data, &length);
-    manifest_write(manifest, out);
-    return take_text(out, &data, &length, arena);
+    struct stream stream;
+    stream_open(&stream);
+    manifest_write(manifest, stream.out);
+    return stream_take(&stream, arena);
 }
 
 struct str ledger_page_text(void (*write)(const struct manifest *manifest,
@@ -105,12 +84,10 @@ struct str ledger_page_text(void (*write)(const struct manifest *manifest,
                             const struct manifest *manifest,
                             enum diag_language language, struct arena *arena)
 {
-    FILE *out;
-    char *data;
-    size_t length;
-    begin_text(&out, &data, &length);
-    write(manifest, language, out);
-    return take_text(out, &data, &length, arena);
+    struct stream stream;
+    stream_open(&stream);
+    write(manifest, language, stream.out);
+    return stream_take(&stream, arena);
 }
 
 /* ---- names ---- */

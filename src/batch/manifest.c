@@ -34,24 +34,6 @@ const char *report_state_word(enum report_state state)
     return "";
 }
 
-const char *manifest_kind_word(enum change_kind kind)
-{
-    switch (kind) {
-    case CHANGE_FIGURE:
-        return "figure";
-    case CHANGE_TEXT:
-        return "text";
-    case CHANGE_SENTENCE:
-        return "sentence";
-    case CHANGE_ROW:
-        return "row";
-    case CHANGE_TABLE:
-        return "table";
-    }
-    assert(false);
-    return "";
-}
-
 static bool is_error(struct str severity)
 {
     return str_equal(severity, STR("error")) ||
@@ -204,7 +186,7 @@ static void write_side(FILE *out, const char *key, struct change_side side)
 
 static void write_change(FILE *out, const struct change *change)
 {
-    fprintf(out, "{\"kind\": \"%s\"", manifest_kind_word(change->kind));
+    fprintf(out, "{\"kind\": \"%s\"", change_kind_word(change->kind));
     write_some_text(out, ", \"table\"", change->table);
     write_some_text(out, ", \"row\"", change->row);
     write_some_text(out, ", \"column\"", change->column);

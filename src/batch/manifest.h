@@ -11,7 +11,7 @@
 
 #include "base/diag.h"
 #include "base/revision.h"
-#include "compare/change.h"
+#include "document/change.h"
 
 struct arena;
 

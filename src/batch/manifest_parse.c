@@ -269,7 +269,7 @@ static enum change_kind read_kind(struct object *object)
 {
     struct str word = text(object, "kind", NEEDED);
     for (int i = 0; i < CHANGE_KIND_COUNT; i++) {
-        if (str_equal(word, str_from(manifest_kind_word((enum change_kind)i))))
+        if (str_equal(word, str_from(change_kind_word((enum change_kind)i))))
             return (enum change_kind)i;
     }
     refuse_member(object, "kind");

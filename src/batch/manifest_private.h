@@ -11,13 +11,7 @@
 /* Counted up when a manifest means something else than before. */
 enum { MANIFEST_FORMAT = 1 };
 
-enum {
-    REPORT_STATE_COUNT = REPORT_GONE + 1,
-    CHANGE_KIND_COUNT = CHANGE_TABLE + 1,
-};
-
-/* "figure", "sentence". */
-const char *manifest_kind_word(enum change_kind kind);
+enum { REPORT_STATE_COUNT = REPORT_GONE + 1 };
 
 /* Is it a word of struct report_finding? */
 bool manifest_is_severity(struct str word);

@@ -5,7 +5,7 @@
 #ifndef GONGKAI_COMPARE_COMPARE_H
 #define GONGKAI_COMPARE_COMPARE_H
 
-#include "compare/change.h"
+#include "document/change.h"
 
 struct arena;
 struct pages;

@@ -200,23 +200,6 @@ static void write_member(FILE *out, const char *key, struct str text)
     json_write_string(out, text);
 }
 
-static const char *kind_name(enum change_kind kind)
-{
-    switch (kind) {
-    case CHANGE_FIGURE:
-        return "figure";
-    case CHANGE_TEXT:
-        return "text";
-    case CHANGE_SENTENCE:
-        return "sentence";
-    case CHANGE_ROW:
-        return "row";
-    case CHANGE_TABLE:
-        return "table";
-    }
-    return "";
-}
-
 static void write_side(FILE *out, const char *key,
                        const struct change_side *side)
 {
@@ -233,7 +216,7 @@ static void write_side(FILE *out, const char *key,
 
 static void write_json_change(FILE *out, const struct change *change)
 {
-    fprintf(out, "{\"kind\": \"%s\"", kind_name(change->kind));
+    fprintf(out, "{\"kind\": \"%s\"", change_kind_word(change->kind));
     write_member(out, "table", change->table);
     write_member(out, "row", change->row);
     write_member(out, "column", change->column);

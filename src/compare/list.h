@@ -6,7 +6,7 @@
 #define GONGKAI_COMPARE_LIST_H
 
 #include "base/diag.h"
-#include "compare/change.h"
+#include "document/change.h"
 
 /* The amounts of the input with a number each, then what changed on the pages
  * by table or heading, with the numbers of what moved it. Nothing if nothing

@@ -43,7 +43,7 @@ static long read_chunk(const struct script *script, struct str text,
         return -1;
     ++*offset;
     long chunk = read_number(text, offset);
-    return chunk <= (long)script->file_count ? chunk : -1;
+    return chunk <= (long)script->pack->chunks->count ? chunk : -1;
 }
 
 /* The file and line of the Lua function at a level. */
@@ -56,7 +56,7 @@ static bool frame_position(lua_State *L, lua_Debug *frame, struct position *at)
     long chunk = read_chunk(script, str_from(frame->source), &offset);
     if (chunk < 1 || frame->currentline < 1)
         return false;
-    *at = (struct position){.file = script->files[chunk - 1],
+    *at = (struct position){.file = script->pack->chunks->items[chunk - 1].path,
                             .line = frame->currentline};
     return true;
 }
@@ -119,7 +119,8 @@ struct str script_strip(struct script *script, struct str message,
         !str_starts(str_slice(message, offset, SIZE_MAX), STR(": ")))
         return message;
     if (chunk >= 1)
-        *at = (struct position){.file = script->files[chunk - 1],
+        *at = (struct position){.file =
+                                    script->pack->chunks->items[chunk - 1].path,
                                 .line = (int)line};
     return str_slice(message, offset + 2, SIZE_MAX);
 }

@@ -163,26 +163,9 @@ static void push_side(lua_State *L, const struct change_side *side)
     push_facts(L, &side_type);
 }
 
-static const char *kind_name(enum change_kind kind)
-{
-    switch (kind) {
-    case CHANGE_FIGURE:
-        return "figure";
-    case CHANGE_TEXT:
-        return "text";
-    case CHANGE_SENTENCE:
-        return "sentence";
-    case CHANGE_ROW:
-        return "row";
-    case CHANGE_TABLE:
-        return "table";
-    }
-    return "";
-}
-
 static void push_change(lua_State *L, const struct change *change)
 {
-    lua_pushstring(L, kind_name(change->kind));
+    lua_pushstring(L, change_kind_word(change->kind));
     push_text(L, change->table);
     push_text(L, change->row);
     push_text(L, change->column);

@@ -58,8 +58,8 @@ struct str script_resolve(lua_State *L, struct str name)
     script_raise(L, DIAG_PACK_FILE_MISSING, name, path);
 }
 
-/* Push the file's chunk. */
-static void load_file(lua_State *L, struct str path)
+/* The text of a file of the pack. */
+static struct str read_text(lua_State *L, struct str path)
 {
     struct script *script = script_of(L);
     struct str content;
@@ -77,16 +77,29 @@ static void load_file(lua_State *L, struct str path)
                             (unsigned char)content.data[where]));
         script_stop(L);
     }
-    if (str_starts(content, STR("\xEF\xBB\xBF")))
-        content = str_slice(content, 3, SIZE_MAX);
-    ARENA_GROW(script->arena, script->files, script->file_count,
-               script->file_capacity);
-    script->files[script->file_count++] = path;
-    char name[32];
-    snprintf(name, sizeof name, "=#%zu", script->file_count);
-    int status = luaL_loadbufferx(L, content.data, content.length, name, "t");
-    if (status == LUA_OK)
-        return;
+    return str_starts(content, STR("\xEF\xBB\xBF"))
+               ? str_slice(content, 3, SIZE_MAX)
+               : content;
+}
+
+/* The number of the chunk of a path, which is noted if it is new. */
+static size_t chunk_number(struct pack_chunks *chunks, struct str path)
+{
+    for (size_t i = 0; i < chunks->count; i++) {
+        if (str_equal(chunks->items[i].path, path))
+            return i;
+    }
+    ARENA_GROW(chunks->arena, chunks->items, chunks->count, chunks->capacity);
+    chunks->items[chunks->count] =
+        (struct pack_chunk){.path = str_copy(chunks->arena, path)};
+    return chunks->count++;
+}
+
+/* The chunk could not be made of a file: its position is in Lua's message. */
+_Noreturn static void refuse_chunk(lua_State *L, int status, struct str path)
+{
+    struct script *script = script_of(L);
+    struct position at = {.file = path};
     if (status == LUA_ERRMEM)
         script_raise_memory(L);
     size_t length;
@@ -95,6 +108,34 @@ static void load_file(lua_State *L, struct str path)
     diag_add(script->log, DIAG_PACK_ERROR, at,
              script_clean(script->arena, message));
     script_stop(L);
+}
+
+static int write_code(lua_State *L, const void *bytes, size_t length,
+                      void *data)
+{
+    (void)L;
+    builder_add(data, (struct str){bytes, length});
+    return 0;
+}
+
+/* Push the file's chunk: compiled, or as it was compiled by an earlier run. */
+static void load_file(lua_State *L, struct str path)
+{
+    struct pack_chunks *chunks = script_of(L)->pack->chunks;
+    size_t number = chunk_number(chunks, path);
+    bool known = chunks->items[number].code.length != 0;
+    struct str code = known ? chunks->items[number].code : read_text(L, path);
+    char name[32];
+    snprintf(name, sizeof name, "=#%zu", number + 1);
+    int status =
+        luaL_loadbufferx(L, code.data, code.length, name, known ? "b" : "t");
+    if (status != LUA_OK)
+        refuse_chunk(L, status, chunks->items[number].path);
+    if (known)
+        return;
+    struct builder out = {.arena = chunks->arena};
+    lua_dump(L, write_code, &out, 0);
+    chunks->items[number].code = builder_str(&out);
 }
 
 void script_include(lua_State *L, struct str name)

@@ -162,6 +162,8 @@ struct pack *pack_open(const struct pack_folders *folders,
     pack->folders.layout_count = folders->layout_count;
     pack->limits = *limits;
     pack->arena = arena;
+    pack->chunks = ARENA_NEW(arena, struct pack_chunks);
+    pack->chunks->arena = arena;
     struct task task = {0};
     size_t errors = diag_error_count(log);
     bool good = script_run(pack, log, run_files, &task);

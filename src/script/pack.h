@@ -10,7 +10,7 @@
 #define GONGKAI_SCRIPT_PACK_H
 
 #include "budget/budget.h"
-#include "compare/change.h"
+#include "document/change.h"
 #include "document/document.h"
 
 struct pack;

@@ -7,8 +7,9 @@
  * that a Lua error, which leaves C functions by longjmp, loses nothing. Every
  * function here that takes a lua_State must be called inside script_run.
  *
- * A chunk of files[n] is called "#n+1" and an expression of a template "#0":
- * Lua shortens long names in its messages, these it leaves whole.
+ * A chunk is called by its number (struct pack_chunks) and an expression of a
+ * template "#0": Lua shortens long names in its messages, these it leaves
+ * whole.
  */
 #ifndef GONGKAI_SCRIPT_SCRIPT_H
 #define GONGKAI_SCRIPT_SCRIPT_H
@@ -29,10 +30,29 @@ struct pack_dictionary {
     struct dictionary *dictionary; /* NULL until it is read */
 };
 
+/* A file of the pack that has been read, and compiled if it could be. */
+struct pack_chunk {
+    struct str path;
+    struct str code; /* of lua_dump; "" if it is none */
+};
+
+/*
+ * All of them, in the order of their first reading, which numbers them: a
+ * chunk goes by the name "#n+1" wherever Lua speaks of it. A pack that runs
+ * many times reads and compiles its files once.
+ */
+struct pack_chunks {
+    struct arena *arena; /* of the pack that was opened */
+    struct pack_chunk *items;
+    size_t count;
+    size_t capacity;
+};
+
 struct pack {
     struct pack_folders folders;
-    struct str *bases; /* folders: of the base, of its base, ... */
-    size_t base_count; /* 0 until pack.lua has run */
+    struct pack_chunks *chunks; /* of all that share the pack */
+    struct str *bases;          /* folders: of the base, of its base, ... */
+    size_t base_count;          /* 0 until pack.lua has run */
     size_t base_capacity;
     struct str base;         /* name; "" if there is none */
     struct position base_at; /* of the call that names it */
@@ -62,9 +82,6 @@ struct script {
     uint64_t instructions;       /* run so far, to the step of the hook */
     struct position fallback;    /* where no Lua function runs */
     struct key_map source_names; /* of positions of the budget; in the arena */
-    struct str *files;           /* chunk "#n+1" */
-    size_t file_count;
-    size_t file_capacity;
     struct str expression; /* of a template, while it is computed; or "" */
     struct money_format amount_format;
     bool amount_format_set;    /* amount_format was called */

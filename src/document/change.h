@@ -3,8 +3,8 @@
  * What differs between two states of a report, as plain data: the figures and
  * sentences on its pages, and the amounts of the input that moved them.
  */
-#ifndef GONGKAI_COMPARE_CHANGE_H
-#define GONGKAI_COMPARE_CHANGE_H
+#ifndef GONGKAI_DOCUMENT_CHANGE_H
+#define GONGKAI_DOCUMENT_CHANGE_H
 
 #include "base/position.h"
 
@@ -16,6 +16,8 @@ enum change_kind {
     CHANGE_ROW,      /* a row of a table came or went */
     CHANGE_TABLE,    /* a table came or went */
 };
+
+enum { CHANGE_KIND_COUNT = CHANGE_TABLE + 1 };
 
 /* How it stands in one of the two states. */
 struct change_side {
@@ -57,5 +59,8 @@ struct changes {
     const struct input_change *inputs;
     size_t input_count;
 };
+
+/* "figure", "sentence": for files and packs. */
+const char *change_kind_word(enum change_kind kind);
 
 #endif
