@@ -77,20 +77,28 @@ const struct str *file_names(struct str folder, struct position at,
     struct str *names = ARENA_ARRAY(arena, capacity, struct str);
     *count = 0;
     DIR *open_folder = opendir(str_c(arena, folder));
-    if (open_folder == NULL) {
-        diag_add(log, DIAG_FILE_UNREADABLE, at, folder,
-                 str_from(strerror(errno)));
-        return NULL;
-    }
-    struct dirent *entry;
-    while ((entry = readdir(open_folder)) != NULL) {
+    int error = open_folder == NULL ? errno : 0;
+    while (error == 0) {
+        errno = 0; /* all that tells a failure from the end */
+        const struct dirent *entry = readdir(open_folder);
+        if (entry == NULL) {
+            error = errno;
+            break;
+        }
         struct str name = str_from(entry->d_name);
         if (str_equal(name, STR(".")) || str_equal(name, STR("..")))
             continue;
         ARENA_GROW(arena, names, *count, capacity);
         names[(*count)++] = str_copy(arena, name);
     }
-    closedir(open_folder);
+    if (open_folder != NULL)
+        closedir(open_folder);
+    if (error != 0) {
+        *count = 0;
+        diag_add(log, DIAG_FILE_UNREADABLE, at, folder,
+                 str_from(strerror(error)));
+        return NULL;
+    }
     qsort(names, *count, sizeof *names, compare_names);
     return names;
 }

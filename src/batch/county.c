@@ -82,12 +82,18 @@ static void add_path(struct reading *reading, struct str path,
     add_department(reading, department);
 }
 
-/* The value of a key, here or in what all share; "" if it has none. */
+static bool has_no_value(const struct member *member)
+{
+    return member == NULL || member->value.kind == VALUE_NULL;
+}
+
+/* The value of a key, here or in what all share, as value_with_defaults has it;
+ * "" if it has none. */
 static struct str key_text(const struct reading *reading,
                            const struct value *map, struct str key)
 {
     const struct member *member = value_member(map, key);
-    for (size_t i = 0; member == NULL && i < reading->default_count; i++)
+    for (size_t i = 0; has_no_value(member) && i < reading->default_count; i++)
         member = value_member(reading->defaults[i], key);
     return member == NULL || member->value.kind != VALUE_SCALAR
                ? STR("")
@@ -197,13 +203,14 @@ static void add_table(struct reading *reading, const struct value *map)
     struct str path = str_copy(
         reading->arena, file_join(reading->arena, reading->county->folder,
                                   str_trim(file->value.text)));
+    enum reader_type type = reader_type_of(path);
     const struct value *list =
-        is_tree(path)
-            ? reader_read(path, file->value.at, &reading->county->inputs,
-                          reading->arena, reading->log)
-            : reader_read_table(path, file->value.at, &request,
+        type == READER_CSV || type == READER_XLSX
+            ? reader_read_table(path, file->value.at, &request,
                                 &reading->county->inputs, reading->arena,
-                                reading->log);
+                                reading->log)
+            : reader_read(path, file->value.at, &reading->county->inputs,
+                          reading->arena, reading->log);
     if (list != NULL && list->kind == VALUE_LIST)
         add_listed(reading, list);
     else if (list != NULL)
@@ -222,7 +229,8 @@ static void look_into(struct reading *reading, struct str folder)
     for (size_t i = 0; names != NULL && i < count; i++) {
         if (str_equal(names[i], RESULTS_MARK))
             return;
-        if (is_tree(names[i]) && names[i].data[0] != '.') {
+        if (is_tree(names[i]) && names[i].data[0] != '.' &&
+            !str_ends(names[i], SCHEMA_ENDING)) {
             diag_add(reading->log, DIAG_DEPARTMENT_UNCLEAR, NOWHERE, folder,
                      names[i]);
             return;
@@ -366,6 +374,13 @@ static struct str county_file(struct str folder, struct arena *arena)
     return STR("");
 }
 
+static struct str without_slashes(struct str folder)
+{
+    while (folder.length > 1 && str_ends(folder, STR("/")))
+        folder.length--;
+    return folder;
+}
+
 const struct county *county_read(struct str operand, struct str pack_key,
                                  struct arena *arena, struct diag_log *log)
 {
@@ -374,10 +389,10 @@ const struct county *county_read(struct str operand, struct str pack_key,
     struct reading reading = {.county = county, .arena = arena, .log = log};
     county->inputs = (struct inputs){.arena = arena, .hashes = true};
     bool folder = file_is_folder(operand);
+    if (folder)
+        operand = without_slashes(operand);
     struct str file = folder ? county_file(operand, arena) : operand;
-    while (folder && operand.length > 1 && str_ends(operand, STR("/")))
-        operand.length--;
-    county->folder = folder ? operand : file_folder(operand);
+    county->folder = folder ? operand : without_slashes(file_folder(operand));
     if (file.length != 0) {
         read_file(&reading, file, pack_key);
     } else {
@@ -414,11 +429,12 @@ bool county_is_named(struct str operand)
 
 struct str county_relative(const struct county *county, struct str path)
 {
-    size_t length = county->folder.length;
-    if (!str_starts(path, county->folder) || path.length <= length)
+    size_t length = county->folder.length, start = length;
+    if (!str_starts(path, county->folder))
         return path;
-    if (str_ends(county->folder, STR("/")))
-        return str_slice(path, length, path.length);
-    return path.data[length] == '/' ? str_slice(path, length + 1, path.length)
-                                    : path;
+    while (start < path.length && path.data[start] == '/')
+        start++;
+    bool inside = start > length || str_ends(county->folder, STR("/"));
+    return inside && start < path.length ? str_slice(path, start, path.length)
+                                         : path;
 }

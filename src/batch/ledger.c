@@ -303,8 +303,7 @@ static void name_pdf(struct ledger *ledger, size_t index, struct diag_log *log)
         file_remove(entry->staged);
         set_findings(ledger, report, said);
         report->state = REPORT_FAILED;
-        if (report->next.revision != report->pdf.revision)
-            report->revision_count--; /* it was not made after all */
+        ledger_drop_revisions(report);
         entry->result = LEDGER_FAILED;
         diag_add_all(log, said);
     }

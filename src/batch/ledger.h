@@ -34,8 +34,8 @@ const struct manifest *ledger_read(struct str folder, struct stat_cache *cache,
 
 /*
  * Begin with a plan of the county. Everything is lent and must outlive the
- * ledger, which lives in the arena. In a dry run nothing is to be taken in that
- * has to be written.
+ * ledger, which lives in the arena. In a dry run the folder is only named, and
+ * nothing is to be taken in that has to be written.
  */
 struct ledger *ledger_new(const struct county *county,
                           const struct manifest *old,

@@ -15,6 +15,14 @@ enum { MANIFEST_LIMIT = 512 * 1024 * 1024 }; /* bytes */
 
 /* ---- the manifest of the last batch ---- */
 
+void ledger_drop_revisions(struct report *report)
+{
+    while (report->revision_count > 0 &&
+           report->revisions[report->revision_count - 1].revision.number >
+               report->pdf.revision)
+        report->revision_count--;
+}
+
 /* A batch that was killed was about to replace the PDF: the folder tells
  * whether it did. If not, what it found out is not what the PDF was made of. */
 static void settle(struct report *report, struct str folder,
@@ -26,10 +34,7 @@ static void settle(struct report *report, struct str folder,
         report->pdf = report->next;
     } else {
         report->state = REPORT_UNTRIED;
-        while (report->revision_count > 0 &&
-               report->revisions[report->revision_count - 1].revision.number >
-                   report->pdf.revision)
-            report->revision_count--;
+        ledger_drop_revisions(report);
     }
     report->next = (struct report_pdf){0};
 }
@@ -107,7 +112,7 @@ struct str ledger_complaint(struct str complaint, struct arena *arena)
     size_t start = text.length;
     while (start > 0 && text.data[start - 1] != '\n')
         start--;
-    text = str_slice(text, start, text.length);
+    text = str_trim(str_slice(text, start, text.length));
     if (text.length == 0)
         return text;
     return str_join(arena, STR(": "), str_excerpt(arena, text, LONGEST));

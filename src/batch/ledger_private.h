@@ -8,6 +8,10 @@
 #include "batch/county.h"
 #include "batch/manifest.h"
 
+/* Forget the corrections that the PDF in the folder does not have: they were
+ * not made after all. */
+void ledger_drop_revisions(struct report *report);
+
 /* A path of a finding as the manifest has it: relative to the county, or from
  * "layouts" on for a file of a pack, so that nothing tells the machine. */
 struct str ledger_place(const struct county *county, struct str path);

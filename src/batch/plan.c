@@ -85,6 +85,8 @@ static enum plan_reason find_reason(const struct planner *planner,
         return PLAN_NEW;
     if (planner->force)
         return PLAN_FORCED;
+    if (old->state == REPORT_GONE) /* and comes back */
+        return PLAN_NEW;
     if (old->state != REPORT_DONE)
         return old->state == REPORT_UNTRIED && old->pdf.sha256.length == 0
                    ? PLAN_NEW

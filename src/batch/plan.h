@@ -14,7 +14,7 @@ struct stat_cache;
 enum plan_reason {
     PLAN_CURRENT,     /* nothing is to be done */
     PLAN_FORCED,      /* the user wants all made */
-    PLAN_NEW,         /* there has been no report of it */
+    PLAN_NEW,         /* there has been no report of it, or it was gone */
     PLAN_RETRY,       /* the last try made none */
     PLAN_PDF_MISSING, /* deleted by hand */
     PLAN_PDF_CHANGED, /* changed by hand */

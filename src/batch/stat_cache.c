@@ -20,9 +20,13 @@ struct stamp {
 struct entry {
     struct stamp stamp;
     struct str hash;
-    bool known; /* stamp and hash are those of a file that was read */
-    bool used;  /* asked for in this run */
+    bool known;   /* stamp and hash are those of a file that was read */
+    bool used;    /* asked for in this run */
+    int64_t read; /* when, by the wall clock in nanoseconds; 0: it was written
+                     by us */
 };
+
+enum { LONG_AGO = 1 }; /* it was not young then */
 
 struct stat_cache {
     struct arena *arena;
@@ -40,14 +44,13 @@ static bool parse_line(const char *line, struct stamp *stamp, struct str *hash,
     int length = 0;
     if (strspn(line, "0123456789abcdef") != HASH_DIGITS ||
         sscanf(line + HASH_DIGITS,
-               " %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNd64 " %" SCNd64
-               " %n",
+               " %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNd64 " %" SCNd64 "%n",
                &stamp->size, &stamp->device, &stamp->number, &stamp->changed,
                &stamp->modified, &length) != 5 ||
-        length == 0)
+        line[HASH_DIGITS + length] != ' ')
         return false;
     *hash = (struct str){line, HASH_DIGITS};
-    *path = str_from(line + HASH_DIGITS + length);
+    *path = str_from(line + HASH_DIGITS + length + 1);
     return path->length != 0;
 }
 
@@ -76,8 +79,8 @@ struct stat_cache *stat_cache_parse(struct str text, struct arena *arena)
         struct stamp stamp;
         struct str hash, path;
         if (parse_line(line, &stamp, &hash, &path))
-            *find(cache, path) =
-                (struct entry){.stamp = stamp, .hash = hash, .known = true};
+            *find(cache, path) = (struct entry){
+                .stamp = stamp, .hash = hash, .known = true, .read = LONG_AGO};
     }
     return cache;
 }
@@ -122,6 +125,7 @@ struct str stat_cache_hash(struct stat_cache *cache, struct str path)
         return entry->hash;
     struct arena *bytes = arena_new();
     struct str content;
+    entry->read = clock_wall_nanoseconds();
     entry->known = file_read(bytes, path, SIZE_MAX / 2, NOWHERE,
                              diag_log_new(bytes), &content);
     entry->stamp = stamp;
@@ -137,17 +141,22 @@ void stat_cache_know(struct stat_cache *cache, struct str path, struct str hash)
     entry->used = true;
     entry->hash = str_copy(cache->arena, hash);
     entry->known = take_stamp(path, &entry->stamp);
+    entry->read = 0;
 }
 
-/* Could the file change again, and have the same times? Where these have no
- * fractions, the clock of its file system ticks in seconds. */
-static bool is_young(const struct stamp *stamp, int64_t now)
+/* Could the file change again when it had been read, and have the same times?
+ * Where these have no fractions, the clock of its file system ticks in seconds.
+ * Of what we wrote ourselves we know that nobody did, until now. */
+static bool is_young(const struct entry *entry, int64_t now)
 {
     const int64_t second = 1000000000;
+    const struct stamp *stamp = &entry->stamp;
     int64_t last =
         stamp->changed > stamp->modified ? stamp->changed : stamp->modified;
     bool coarse = stamp->changed % second == 0;
-    return last > now - (coarse ? 3 * second : second / 50);
+    int64_t read = entry->read == 0 ? now : entry->read;
+    return entry->read != LONG_AGO &&
+           last > read - (coarse ? 3 * second : second / 50);
 }
 
 struct str stat_cache_text(const struct stat_cache *cache, struct arena *arena)
@@ -158,7 +167,7 @@ struct str stat_cache_text(const struct stat_cache *cache, struct arena *arena)
         const struct entry *entry = &cache->entries[i];
         const struct stamp *stamp = &entry->stamp;
         struct str path = cache->paths.keys[i];
-        if (!entry->used || !entry->known || is_young(stamp, now) ||
+        if (!entry->used || !entry->known || is_young(entry, now) ||
             str_find(path, STR("\n"), 0) != SIZE_MAX)
             continue;
         builder_add(&out, entry->hash);

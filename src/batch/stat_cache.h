@@ -5,7 +5,8 @@
  * cache costs time and nothing else.
  *
  * A file may change twice within one tick of the file system's clock, so
- * nothing is kept of files that changed just before the cache was written.
+ * nothing is kept of files that had changed just before they were read, or
+ * before the cache was written if they were written in this run.
  */
 #ifndef GONGKAI_BATCH_STAT_CACHE_H
 #define GONGKAI_BATCH_STAT_CACHE_H

@@ -42,11 +42,12 @@ struct kept_tables *kept_tables_new(struct arena *arena)
 }
 
 /* Read a table to be kept; NULL with diagnostics. */
-static const struct kept_table *keep_table(struct kept_tables *kept,
+static const struct kept_table *keep_table(struct inputs *inputs,
                                            struct str path, struct position at,
                                            const struct table_request *request,
                                            struct diag_log *log)
 {
+    struct kept_tables *kept = inputs->kept;
     struct arena *arena = kept->arena;
     struct str content;
     if (!read_content(path, at, arena, log, &content))
@@ -59,6 +60,7 @@ static const struct kept_table *keep_table(struct kept_tables *kept,
     table.read = table_parse_sheet(content, table.path, request, arena, said);
     table.log = said;
     if (table.read == NULL) {
+        inputs_add_hashed(inputs, path, table.hash);
         diag_add_all(log, said);
         return NULL;
     }
@@ -67,11 +69,12 @@ static const struct kept_table *keep_table(struct kept_tables *kept,
     return &kept->items[kept->count++];
 }
 
-static const struct kept_table *find_table(struct kept_tables *kept,
+static const struct kept_table *find_table(struct inputs *inputs,
                                            struct str path, struct position at,
                                            const struct table_request *request,
                                            struct diag_log *log)
 {
+    const struct kept_tables *kept = inputs->kept;
     for (size_t i = 0; i < kept->count; i++) {
         const struct kept_table *table = &kept->items[i];
         if (str_equal(table->path, path) &&
@@ -79,7 +82,7 @@ static const struct kept_table *find_table(struct kept_tables *kept,
             str_equal(table->label, request->label))
             return table;
     }
-    return keep_table(kept, path, at, request, log);
+    return keep_table(inputs, path, at, request, log);
 }
 
 static const struct value *read_kept(struct str path, struct position at,
@@ -88,8 +91,7 @@ static const struct value *read_kept(struct str path, struct position at,
                                      struct diag_log *log)
 {
     size_t errors = diag_error_count(log);
-    const struct kept_table *table =
-        find_table(inputs->kept, path, at, request, log);
+    const struct kept_table *table = find_table(inputs, path, at, request, log);
     if (table == NULL)
         return NULL;
     inputs_add_hashed(inputs, path, table->hash);

@@ -240,6 +240,10 @@ def test_mistakes(program, folder, chance):
     gone = chance.randrange(COUNT)
     left = with_amount(check.departments, good, "777.77")
     check.place([one for i, one in enumerate(left) if i != gone])
+    dry = check.batch("--dry-run", code=None)
+    expect(dry.code == 0 and "[REPORT_GONE]" in dry.errors
+           and names[gone] in dry.errors,
+           "--dry-run does not name a department that is gone")
     run = check.batch(code=None)
     expect(run.code == 0 and "[REPORT_GONE]" in run.errors
            and names[gone] in run.errors,

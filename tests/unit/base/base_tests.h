@@ -21,7 +21,9 @@ int hash_tests(void);
 int length_tests(void);
 int money_tests(void);
 int diag_tests(void);
+int diag_log_tests(void);
 int file_tests(void);
+int file_folder_tests(void);
 
 /* Fail unless the struct str has the bytes of the literal. */
 #define assert_str(text, literal)                                         \

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "base_tests.h"
+#include "place.h"
 
-#include "base/arena.h"
-#include "base/file.h"
-
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,76 +10,6 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-/* Each test has an arena, a log and an empty folder. */
-struct place {
-    struct arena *arena;
-    struct diag_log *log;
-    struct str folder;
-};
-
-static int make_place(void **state)
-{
-    struct arena *arena = arena_new();
-    struct place *place = ARENA_NEW(arena, struct place);
-    const char *parent = getenv("TMPDIR");
-    struct str pattern = str_format(arena, "%s/gongkai-test-XXXXXX",
-                                    parent != NULL ? parent : "/tmp");
-    place->arena = arena;
-    place->log = diag_log_new(arena);
-    place->folder = pattern;
-    *state = place;
-    return mkdtemp((char *)(uintptr_t)pattern.data) == NULL ? -1 : 0;
-}
-
-static int remove_one(const char *path, const struct stat *status, int kind,
-                      struct FTW *info)
-{
-    (void)status;
-    (void)kind;
-    (void)info;
-    return remove(path);
-}
-
-static int drop_place(void **state)
-{
-    struct place *place = *state;
-    int failed = nftw(place->folder.data, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-    arena_free(place->arena);
-    return failed;
-}
-
-static struct str path_in(struct place *place, const char *name)
-{
-    return file_join(place->arena, place->folder, str_from(name));
-}
-
-static void assert_content(struct place *place, struct str path,
-                           struct str expected)
-{
-    struct str content;
-    assert_true(
-        file_read(place->arena, path, 1000000, NOWHERE, place->log, &content));
-    assert_true(str_equal(content, expected));
-}
-
-/* Entries of the folder, without "." and "..". */
-static int entries(struct place *place)
-{
-    DIR *folder = opendir(place->folder.data);
-    assert_non_null(folder);
-    int count = -2;
-    while (readdir(folder) != NULL)
-        count++;
-    closedir(folder);
-    return count;
-}
-
-static void assert_only_diag(struct place *place, enum diag_code code)
-{
-    assert_int_equal(diag_count(place->log), 1);
-    assert_int_equal(diag_lookup(place->log, 0)->code, code);
-}
 
 static void replacing_makes_and_replaces(void **state)
 {
@@ -360,26 +285,24 @@ static void plain_names(void **state)
     assert_false(file_is_plain_name(STR("a\nb")));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_place, drop_place)
-
 int file_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(plain_names),
-        TEST(replacing_makes_and_replaces),
-        TEST(new_file_obeys_umask_and_old_keeps_its_mode),
-        TEST(a_link_is_followed),
-        TEST(full_disk_keeps_the_old_file),
-        TEST(devices_are_written_directly),
-        TEST(a_folder_cannot_be_replaced),
-        TEST(a_missing_folder_is_reported),
-        TEST(dash_is_the_standard_output),
-        TEST(reading),
-        TEST(reading_a_pipe),
-        TEST(making_folders),
-        TEST(creating_all_or_none),
-        TEST(creating_takes_back_what_it_named),
-        TEST(parts_of_paths),
+        IN_PLACE(plain_names),
+        IN_PLACE(replacing_makes_and_replaces),
+        IN_PLACE(new_file_obeys_umask_and_old_keeps_its_mode),
+        IN_PLACE(a_link_is_followed),
+        IN_PLACE(full_disk_keeps_the_old_file),
+        IN_PLACE(devices_are_written_directly),
+        IN_PLACE(a_folder_cannot_be_replaced),
+        IN_PLACE(a_missing_folder_is_reported),
+        IN_PLACE(dash_is_the_standard_output),
+        IN_PLACE(reading),
+        IN_PLACE(reading_a_pipe),
+        IN_PLACE(making_folders),
+        IN_PLACE(creating_all_or_none),
+        IN_PLACE(creating_takes_back_what_it_named),
+        IN_PLACE(parts_of_paths),
     };
     return cmocka_run_group_tests_name("file", tests, NULL, NULL);
 }

@@ -19,6 +19,14 @@ int pool_tests(void);
 int pool_end_tests(void);
 int wire_tests(void);
 int progress_tests(void);
+int county_tests(void);
+int county_folder_tests(void);
+int stat_cache_tests(void);
+int result_folder_tests(void);
+int plan_tests(void);
+int answer_tests(void);
+int ledger_tests(void);
+int ledger_commit_tests(void);
 
 /* Fail unless the struct str has the bytes of the literal. */
 #define assert_str(text, literal)                                         \

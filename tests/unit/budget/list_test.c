@@ -83,6 +83,47 @@ static void a_file_holds_a_list(void **state)
                         "          name text 1:18 \"b\"\n");
 }
 
+/* A file that names a file names it from its own folder, whoever named it. */
+static void names_are_relative_to_the_file_they_stand_in(void **state)
+{
+    struct place *place = *state;
+    put(place, "sub/tree.yaml", "- {名: a, 枝: {文件: deep/b.yaml}}\n");
+    put(place, "sub/deep/b.yaml", "- {名: b, 枝: {文件: ../c.yaml}}\n");
+    put(place, "sub/c.yaml", "- {名: c}\n");
+    /* Of the same names, where they would be wrong. */
+    put(place, "c.yaml", "- {名: wrong}\n");
+    put(place, "deep/b.yaml", "- {名: wrong}\n");
+    put(place, "home/deep/b.yaml", "- {名: wrong}\n");
+    assert_string_equal(build_text(place->arena, "home/t.yaml",
+                                   "{名称: x, 树: {文件: ../sub/tree.yaml}}"),
+                        "unit wan\n"
+                        "budget 1:1\n"
+                        "  name text 1:6 \"x\"\n"
+                        "  tree list 1:12 1\n"
+                        "    - 1:3\n"
+                        "      name text 1:7 \"a\"\n"
+                        "      branches list 1:13 1\n"
+                        "        - 1:3\n"
+                        "          name text 1:7 \"b\"\n"
+                        "          branches list 1:13 1\n"
+                        "            - 1:3\n"
+                        "              name text 1:7 \"c\"\n");
+    file_remove(STR("sub/c.yaml"));
+    assert_string_equal(
+        build_text(place->arena, "home/t.yaml",
+                   "{名称: x, 树: {文件: ../sub/tree.yaml}}"),
+        "FILE_UNREADABLE 1:18 无法读取“home/../sub/deep/../c.yaml”：No such "
+        "file or directory\n");
+    /* An absolute name is what it is. */
+    put(place, "rows.csv", "编码,金额\n201,1.00\n");
+    const char *absolute =
+        str_c(place->arena,
+              str_format(place->arena, "{名称: x, 明细: {文件: %s/rows.csv}}",
+                         place->folder));
+    assert_non_null(strstr(build_text(place->arena, "home/t.yaml", absolute),
+                           "code code 2:1 \"201\""));
+}
+
 static void mistakes_of_files(void **state)
 {
     struct place *place = *state;
@@ -155,6 +196,7 @@ int list_tests(void)
     cmocka_unit_test_setup_teardown(test, make_place, drop_place)
     static const struct CMUnitTest tests[] = {
         IN_PLACE(a_file_holds_a_list),
+        IN_PLACE(names_are_relative_to_the_file_they_stand_in),
         IN_PLACE(mistakes_of_files),
         IN_PLACE(a_file_that_names_itself_has_an_end),
         IN_PLACE(codes_of_no_dictionary_are_warned_of),

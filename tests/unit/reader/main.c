@@ -53,6 +53,7 @@ int main(void)
 {
     int failed = yaml_tests() + json_tests() + csv_tests() + file_tests() +
                  number_tests() + xlsx_tests() + table_tests() +
-                 text_run_tests();
+                 text_run_tests() + inputs_tests() + kept_tests() +
+                 description_tests();
     return failed == 0 ? 0 : 1;
 }

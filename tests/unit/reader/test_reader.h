@@ -25,6 +25,9 @@ int number_tests(void);
 int xlsx_tests(void);
 int table_tests(void);
 int text_run_tests(void);
+int inputs_tests(void);
+int kept_tests(void);
+int description_tests(void);
 
 struct read_case {
     const char *input;

@@ -15,5 +15,6 @@ int main(void)
     failed += run_common_tests();
     failed += run_notice_tests();
     failed += run_notice_page_tests();
+    failed += run_share_tests();
     return failed != 0;
 }

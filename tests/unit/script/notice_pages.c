@@ -107,10 +107,14 @@ static void many(void **state)
             .table = str_format(arena, "第%d张表", 1 + i / 40),
             .row = str_format(arena, "%d 一般行政管理事务", 2010301 + i % 40),
             .column = i % 2 == 0 ? STR("基本支出") : STR("项目支出"),
-            .old = {true, str_format(arena, "%d.%02d", i * i, i % 100),
-                    (size_t)i / 20 + 3, folio},
-            .new = {true, str_format(arena, "%d.%02d", i * i + 7, i % 100),
-                    (size_t)i / 20 + 3, folio},
+            .old = {.there = true,
+                    .text = str_format(arena, "%d.%02d", i * i, i % 100),
+                    .page = (size_t)i / 20 + 3,
+                    .folio = folio},
+            .new = {.there = true,
+                    .text = str_format(arena, "%d.%02d", i * i + 7, i % 100),
+                    .page = (size_t)i / 20 + 3,
+                    .folio = folio},
             .derived = i % 4 == 3,
         };
     }

@@ -68,5 +68,6 @@ int run_mention_tests(void);
 int run_common_tests(void);
 int run_notice_tests(void);
 int run_notice_page_tests(void);
+int run_share_tests(void);
 
 #endif
