@@ -298,7 +298,8 @@ static void name_pdf(struct ledger *ledger, size_t index, struct diag_log *log)
     struct diag_log *said = diag_log_new(ledger->arena);
     if (entry->staged.length == 0 || file_commit(entry->staged, path, said)) {
         report->pdf = report->next;
-        stat_cache_know(ledger->cache, path, report->pdf.sha256);
+        if (entry->staged.length != 0)
+            stat_cache_know(ledger->cache, path, report->pdf.sha256);
     } else {
         file_remove(entry->staged);
         set_findings(ledger, report, said);

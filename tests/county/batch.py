@@ -168,6 +168,12 @@ def test_changes(program, folder, chance):
     expect(county.reports(check.out) == plainly(check), "not made again")
     check.expect_rendered(names, "--force", "--force")
     check.expect_rendered([], "after --force")
+    # The same where the folder lacks what would be made again.
+    (check.out / f"{one}.pdf").unlink()
+    path.write_bytes(content)
+    check.expect_rendered(names, "--force, damaged", "--force")
+    expect(county.reports(check.out) == plainly(check), "--force mends nothing")
+    check.expect_rendered([], "after --force, damaged")
     elsewhere = check.folder / "elsewhere"
     elsewhere.mkdir()
     shutil.move(check.folder / "county", elsewhere / "county")
@@ -232,6 +238,7 @@ def test_mistakes(program, folder, chance):
     expect(told[names[bad]]["state"] == "failed", "state of the bad one")
     expect(told[names[bad]]["findings"], "nothing found in the bad one")
     county.check_truth(check.out, county.known_hashes(before, after))
+    (check.out / f"{names[bad]}.pdf").unlink()
     check.place(with_amount(check.departments, good, "777.77"))
     check.batch()
     expect(county.reports(check.out) == after, "not as before the mistake")
