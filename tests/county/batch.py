@@ -220,6 +220,33 @@ def test_shared_rows(program, folder, chance):
                "not the reports of the changed rows")
 
 
+def test_other_county(program, folder):
+    """A file of the county that appears, or another one, is a change."""
+    check = Check(program, folder / "other", "files", count=4)
+    check.batch()
+    plain = check.folder / "county"
+    key, texts = "其他说明", ("另见县政府网站。", "另见县财政局网站。")
+    names = [one["单位编码"] for one in check.departments if key not in one]
+    expect(names, "all departments state", key)
+    (plain / "county.yaml").write_text(f"共用: {{{key}: {texts[0]}}}\n",
+                                       encoding="utf-8")
+    check.expect_rendered(names, "a new county.yaml")
+    check.expect_rendered([], "the same county.yaml")
+    other = plain / ".other.yaml"
+    other.write_text(f"共用: {{{key}: {texts[1]}}}\n", encoding="utf-8")
+    check.county = other
+    check.expect_rendered(names, "another file of the county")
+    check.county = plain
+    check.expect_rendered(names, "the first one again")
+    check.county = other
+    check.expect_rendered(names, "the other one again")
+    (plain / "county.yaml").unlink()
+    check.county = plain
+    check.expect_rendered(names, "no file of the county any more")
+    check.expect_rendered([], "the same folder")
+    expect(county.reports(check.out) == plainly(check), "not as at first")
+
+
 def test_mistakes(program, folder, chance):
     """A mistake costs one report, and the old PDF stays."""
     check = Check(program, folder / "mistakes", "files")
@@ -345,6 +372,7 @@ def test(program, folder, rounds, chance):
     test_same_files(program, folder, rounds, chance)
     test_changes(program, folder, chance)
     test_shared_rows(program, folder, chance)
+    test_other_county(program, folder)
     test_mistakes(program, folder, chance)
     test_one_name(program, folder)
     test_planted(program, folder)
