@@ -9,6 +9,7 @@
 #include "app/data.h"
 #include "app/diff_list.h"
 #include "app/diff_notice.h"
+#include "app/input.h"
 #include "app/job.h"
 #include "base/arena.h"
 #include "base/file.h"
@@ -191,6 +192,26 @@ static void write_summary(struct diff *diff, size_t count, bool is_county)
 
 /* ---- the comparison ---- */
 
+static bool is_notice(struct diff *diff, struct str path)
+{
+    struct run *run = diff->run;
+    struct str notice = run->options->notice;
+    if (notice.length == 0 || !input_same_file(notice, path, run->arena))
+        return false;
+    diag_add(run->log, DIAG_OUTPUT_IS_INPUT, NOWHERE, notice);
+    return true;
+}
+
+/* Would the notice replace a file of what is compared? */
+static bool notice_spares(struct diff *diff, const struct state *state)
+{
+    bool same = is_notice(diff, state->entry->path);
+    for (size_t i = 0;
+         !same && state->has_job && i < state->job.inputs.file_count; i++)
+        same = is_notice(diff, state->job.inputs.files[i]->path);
+    return !same;
+}
+
 static void compare(struct diff *diff, const struct state *old_state,
                     const struct state *new_state, bool is_county)
 {
@@ -222,13 +243,18 @@ static void compare_entries(struct diff *diff,
 {
     if (old_entry == NULL || new_entry == NULL) {
         diff->came_went++;
+        const struct diff_entry *named =
+            new_entry == NULL ? old_entry : new_entry;
+        diff->failed += is_notice(diff, named->path);
         write_without(diff, old_entry, new_entry);
         return;
     }
     struct state old_state, new_state;
     bool old_done = open_state(diff, &old_state, old_entry);
     bool new_done = open_state(diff, &new_state, new_entry);
-    if (old_done && new_done) {
+    bool spared =
+        notice_spares(diff, &old_state) && notice_spares(diff, &new_state);
+    if (old_done && new_done && spared) {
         compare(diff, &old_state, &new_state, is_county);
     } else {
         diff->failed++;
