@@ -283,9 +283,12 @@ void ledger_want(struct ledger *ledger, size_t index)
 static bool write_manifest(struct ledger *ledger, struct diag_log *log)
 {
     struct manifest manifest = ledger_manifest(ledger);
-    struct str text = ledger_manifest_text(&manifest, ledger->arena);
-    return result_folder_replace(ledger->folder, STR("manifest.json"), text,
-                                 log);
+    struct arena *arena = arena_new(); /* it is written again and again */
+    struct str text = ledger_manifest_text(&manifest, arena);
+    bool done = result_folder_replace(ledger->folder, STR("manifest.json"),
+                                      text, log);
+    arena_free(arena);
+    return done;
 }
 
 /* Its PDF takes its place; if it cannot, the old one stays and is told of. */
