@@ -133,6 +133,7 @@ void batch_lines_ended(struct batch_lines *lines, size_t department)
 
 void batch_lines_tick(struct batch_lines *lines)
 {
+    print_ready(lines, false); /* some may have got their names meanwhile */
     progress_draw(&lines->progress);
 }
 

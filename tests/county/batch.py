@@ -282,6 +282,24 @@ def test_mistakes(program, folder, chance):
            "state of the one that is gone")
 
 
+def test_order(program, folder):
+    """What is said is the same whatever -j, and true of the folder."""
+    check = Check(program, folder / "order", "files", count=8)
+    for index in range(0, 8, 2):
+        check.departments = with_amount(check.departments, index, "十二")
+    check.place(check.departments)
+    name = codes(check.departments)[1]
+    said = set()
+    for workers in (1, 4, 8):
+        (check.out / f"{name}.pdf/taken").mkdir(parents=True)
+        run = check.batch("-j", workers, code=3)
+        said.add((run.output, run.errors))
+        shutil.rmtree(check.out)
+    expect(len(said) == 1, "-j changes what is said:", *said)
+    expect(f"failed\t{name}\t" in run.output, "not told as failed:",
+           run.output)
+
+
 def test_one_name(program, folder):
     """Two departments cannot have one PDF."""
     check = Check(program, folder / "names", "files", count=4)
@@ -374,6 +392,7 @@ def test(program, folder, rounds, chance):
     test_shared_rows(program, folder, chance)
     test_other_county(program, folder)
     test_mistakes(program, folder, chance)
+    test_order(program, folder)
     test_one_name(program, folder)
     test_planted(program, folder)
     return f"{rounds} interruptions; only what changed; faults cost themselves"
