@@ -35,6 +35,7 @@ struct state {
 struct diff {
     struct run *run;
     struct fonts *fonts; /* NULL until a description wants them */
+    struct kept_tables *kept;
     struct data data;
     size_t shown;     /* reports in the list */
     size_t changed;   /* reports that differ */
@@ -67,6 +68,7 @@ static bool run_job(struct diff *diff, struct state *state,
                                   diff->fonts);
     state->has_job = true;
     state->job.proves = true;
+    state->job.inputs.kept = diff->kept;
     if (!job_run(&state->job, JOB_PAGES, log))
         return false;
     state->pages = state->job.pages;
@@ -290,7 +292,7 @@ static size_t compare_all(struct diff *diff, const struct diff_entries *old,
 void verb_diff(struct run *run)
 {
     const struct options *options = run->options;
-    struct diff diff = {.run = run};
+    struct diff diff = {.run = run, .kept = kept_tables_new(run->arena)};
     struct diff_entries old, new;
     if (!diff_list(options->operands[0], run->arena, run->log, &old) ||
         !diff_list(options->operands[1], run->arena, run->log, &new))
