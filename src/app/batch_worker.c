@@ -136,7 +136,8 @@ static bool find_revision(struct piece *piece, const struct pages *pages)
         .old_sha256 = old->pdf.sha256};
     if (compare_old(piece, pages, &revision->changes))
         return revision->changes.count > 0;
-    /* Nobody can tell what changed on the pages, but whether the input did. */
+    /* Nobody can tell what changed on the pages, but whether the input did: it
+     * counts as changed if it is not known what the PDF was made of. */
     return !str_equal(piece->answer.content, old->basis.content);
 }
 

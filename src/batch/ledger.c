@@ -323,6 +323,7 @@ static void name_pdf(struct ledger *ledger, size_t index)
         file_remove(entry->staged);
         set_findings(ledger, report, said);
         report->state = REPORT_FAILED;
+        report->basis.content = STR(""); /* of no PDF in the folder */
         if (report->next.revision != report->pdf.revision)
             report->revision_count--; /* it was not made after all */
         entry->result = LEDGER_FAILED;

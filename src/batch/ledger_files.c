@@ -27,6 +27,7 @@ static void settle(struct report *report, struct str folder,
         report->pdf = report->next;
     } else {
         report->state = REPORT_UNTRIED;
+        report->basis.content = STR("");
         while (report->revision_count > 0 &&
                report->revisions[report->revision_count - 1].revision.number >
                    report->pdf.revision)
