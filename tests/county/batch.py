@@ -182,6 +182,22 @@ def test_changes(program, folder, chance):
     check.place(check.departments)
     check.expect_rendered([], "at another place")
     check_pack(check, names)
+    check_fonts(check, names)
+
+
+def check_fonts(check, names):
+    """A font file that changes behind the back of its manifest."""
+    fonts = check.folder / "fonts"
+    fonts.mkdir()
+    font = fonts / "More.ttf"
+    shutil.copy(check.program.root / "fonts/GongkaiKai-Extra.ttf", font)
+    (fonts / "fonts.manifest").write_text(
+        f"font More-Regular {font.name} 0 {county.digest(font)} OFL-1.1\n")
+    check.expect_rendered(names, "more fonts", "--fonts", fonts)
+    check.expect_rendered([], "the same fonts", "--fonts", fonts)
+    with font.open("ab") as file:
+        file.write(b"\0")
+    check.expect_rendered(names, "another font file", "--fonts", fonts)
 
 
 def check_pack(check, names):
