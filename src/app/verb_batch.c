@@ -298,6 +298,8 @@ void verb_batch(struct run *run)
         batch_lines_finish(batch.lines, batch.held && !batch.broken);
         if (batch.held)
             write_cache(&batch);
+    } else {
+        batch_lines_none(run);
     }
     if (batch.held)
         result_folder_close(&batch.folder);

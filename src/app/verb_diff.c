@@ -293,14 +293,17 @@ void verb_diff(struct run *run)
 {
     const struct options *options = run->options;
     struct diff diff = {.run = run, .kept = kept_tables_new(run->arena)};
-    struct diff_entries old, new;
-    if (!diff_list(options->operands[0], run->arena, run->log, &old) ||
-        !diff_list(options->operands[1], run->arena, run->log, &new))
-        return;
+    struct diff_entries old = {0}, new = {0};
+    bool listed = diff_list(options->operands[0], run->arena, run->log, &old) &&
+                  diff_list(options->operands[1], run->arena, run->log, &new);
     data_open(&diff.data);
     if (options->json)
         fputs("{\"reports\": [", diff.data.out);
-    size_t count = compare_all(&diff, &old, &new);
+    size_t count = 0;
+    if (listed)
+        count = compare_all(&diff, &old, &new);
+    else
+        diff.failed++;
     /* A notice that leaves a report out would say that it was right. */
     if (options->notice.length != 0 && diff.failed == 0 &&
         open_fonts(&diff, run->log))

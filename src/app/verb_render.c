@@ -209,8 +209,11 @@ static void run_task(struct run *run, struct task *task, struct fonts *fonts,
 void verb_render(struct run *run)
 {
     struct tasks tasks = plan_tasks(run);
-    if (diag_error_count(run->log) != 0 || !outputs_differ(run, &tasks))
+    if (diag_error_count(run->log) != 0 || !outputs_differ(run, &tasks)) {
+        if (run->options->json)
+            write_result(run, &tasks);
         return;
+    }
     struct fonts *fonts = places_fonts(&run->places, run->log);
     /* check goes on behind them, so that one run finds what all stages find. */
     if (run->options->verb == VERB_CHECK || run->options->allow_errors)
