@@ -156,9 +156,9 @@ static bool prepare(struct batch *batch)
     batch->plan =
         plan_make(batch->county, batch->old, &batch->basis, run->options->force,
                   batch->folder.path, batch->cache, run->arena);
-    batch->ledger = ledger_new(
-        batch->county, batch->old, batch->plan, &batch->basis,
-        batch->held ? &batch->folder : NULL, batch->cache, run->arena);
+    batch->ledger =
+        ledger_new(batch->county, batch->old, batch->plan, &batch->basis,
+                   &batch->folder, batch->cache, run->arena);
     return true;
 }
 

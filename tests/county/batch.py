@@ -290,6 +290,9 @@ def test_mistakes(program, folder, chance):
     gone = chance.randrange(COUNT)
     left = with_amount(check.departments, good, "777.77")
     check.place([one for i, one in enumerate(left) if i != gone])
+    run = check.batch("--dry-run", code=None)
+    expect(run.code == 0 and "[REPORT_GONE]" in run.errors,
+           "gone, --dry-run:", run.code, run.errors)
     run = check.batch(code=None)
     expect(run.code == 0 and "[REPORT_GONE]" in run.errors
            and names[gone] in run.errors,
