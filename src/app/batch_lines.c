@@ -121,7 +121,16 @@ void batch_lines_ended(struct batch_lines *lines, size_t department)
 
 void batch_lines_tick(struct batch_lines *lines)
 {
+    print_ready(lines, false); /* some may have got their names meanwhile */
     progress_draw(&lines->progress);
+}
+
+static void close_json(struct data *data, struct run *run)
+{
+    fputs("],\n\"findings\": ", data->out);
+    diag_print_json(run->log, data->out, run->options->language);
+    fputs("}\n", data->out);
+    data_close(data, STR("-"), run->log);
 }
 
 static void write_json(const struct batch_lines *lines)
@@ -150,10 +159,17 @@ static void write_json(const struct batch_lines *lines)
                 report->pdf.pages, report_error_count(report),
                 report_warning_count(report), report->pdf.revision);
     }
-    fputs("],\n\"findings\": ", data.out);
-    diag_print_json(run->log, data.out, run->options->language);
-    fputs("}\n", data.out);
-    data_close(&data, STR("-"), run->log);
+    close_json(&data, run);
+}
+
+void batch_lines_none(struct run *run)
+{
+    if (!run->options->json)
+        return;
+    struct data data;
+    data_open(&data);
+    fputs("{\"reports\": [", data.out);
+    close_json(&data, run);
 }
 
 static void print_summary(const struct batch_lines *lines, bool written)

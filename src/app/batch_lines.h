@@ -29,4 +29,7 @@ void batch_lines_tick(struct batch_lines *lines);
  * county's pages were written. */
 void batch_lines_finish(struct batch_lines *lines, bool written);
 
+/* Instead of all these, if nothing could be begun: as JSON, what is wrong. */
+void batch_lines_none(struct run *run);
+
 #endif

@@ -86,22 +86,32 @@ static bool says_the_same(const struct piece *piece)
 
 /* ---- corrections ---- */
 
-/* What the pages of the PDF in the folder say differently; false if it is not
- * there as it was made. */
+/* Read the PDF in the folder; false if it is not there as it was made. What was
+ * planned does not tell: whoever wants all made, say, has not asked for it. */
+static bool read_old(const struct piece *piece, struct str *path,
+                     struct str *bytes)
+{
+    const struct report *old = piece->item->old;
+    *path = result_folder_file(piece->work->folder,
+                               str_join(piece->arena, old->name, STR(".pdf")),
+                               piece->arena);
+    return file_exists(*path) &&
+           file_read(piece->arena, *path, SIZE_MAX / 2, NOWHERE,
+                     diag_log_new(piece->arena), bytes) &&
+           str_equal(hash_hex(piece->arena, hash_bytes(*bytes)),
+                     old->pdf.sha256);
+}
+
+/* What the pages of the PDF in the folder say differently; false if that cannot
+ * be told. */
 static bool compare_old(const struct piece *piece, const struct pages *pages,
                         struct changes *changes)
 {
-    const struct report *old = piece->item->old;
-    struct diag_log *silent = diag_log_new(piece->arena);
-    struct str path = result_folder_file(
-        piece->work->folder, str_join(piece->arena, old->name, STR(".pdf")),
-        piece->arena);
-    struct str bytes;
-    if (!file_read(piece->arena, path, SIZE_MAX / 2, NOWHERE, silent, &bytes) ||
-        !str_equal(hash_hex(piece->arena, hash_bytes(bytes)), old->pdf.sha256))
+    struct str path, bytes;
+    if (!read_old(piece, &path, &bytes))
         return false;
     const struct pages *old_pages =
-        extract_pages(bytes, path, piece->arena, silent);
+        extract_pages(bytes, path, piece->arena, diag_log_new(piece->arena));
     if (old_pages == NULL)
         return false;
     *changes = *compare_pages(old_pages, pages, piece->arena);
@@ -126,7 +136,8 @@ static bool find_revision(struct piece *piece, const struct pages *pages)
         .old_sha256 = old->pdf.sha256};
     if (compare_old(piece, pages, &revision->changes))
         return revision->changes.count > 0;
-    /* Nobody can tell what changed on the pages, but whether the input did. */
+    /* Nobody can tell what changed on the pages, but whether the input did: it
+     * counts as changed if it is not known what the PDF was made of. */
     return !str_equal(piece->answer.content, old->basis.content);
 }
 
@@ -151,10 +162,10 @@ static bool stage(struct piece *piece, const struct job *job)
 {
     struct answer *answer = &piece->answer;
     const struct report *old = piece->item->old;
-    bool damaged = piece->item->reason == PLAN_PDF_MISSING ||
-                   piece->item->reason == PLAN_PDF_CHANGED;
-    bool there = old != NULL && !damaged &&
-                 str_equal(old->pdf.sha256, answer->pdf.sha256);
+    struct str path, bytes;
+    bool there = old != NULL &&
+                 str_equal(old->pdf.sha256, answer->pdf.sha256) &&
+                 read_old(piece, &path, &bytes);
     struct diag_log *said = diag_log_new(piece->arena);
     if (!there && !file_stage(piece->work->folder->work, job->file,
                               piece->arena, said, &answer->staged)) {

@@ -33,6 +33,9 @@ static struct diff_entries list_pdfs(struct str folder, struct arena *arena)
                                 .path = file_join(arena, folder, names[i]),
                                 .is_pdf = true};
     }
+    /* With their ending the names sort in another order: 101-1 before 101. */
+    if (count > 1)
+        qsort(items, count, sizeof *items, compare_entries);
     return (struct diff_entries){
         .items = items, .count = count, .is_county = true};
 }

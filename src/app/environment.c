@@ -54,9 +54,10 @@ static struct str program(struct arena *arena)
 
 /* ---- files ---- */
 
-/* Each file below a folder: its name below it, and its hash. */
+/* Each file in a folder, and below it if it is deep: its name below it, and its
+ * hash. */
 static void add_folder(struct builder *out, struct str folder, struct str below,
-                       struct stat_cache *cache)
+                       bool deep, struct stat_cache *cache)
 {
     size_t count;
     const struct str *names = file_names(folder, NOWHERE, out->arena,
@@ -68,7 +69,8 @@ static void add_folder(struct builder *out, struct str folder, struct str below,
         if (names[i].data[0] == '.')
             continue; /* what editors and systems leave behind */
         if (file_is_folder(path)) {
-            add_folder(out, path, name, cache);
+            if (deep)
+                add_folder(out, path, name, true, cache);
         } else {
             builder_add(out, name);
             builder_add_char(out, '\n');
@@ -89,25 +91,26 @@ static struct str hash_pack(const struct pack *pack, struct stat_cache *cache,
     struct arena *own = arena_new();
     struct builder text = {.arena = own};
     for (size_t i = 0; i < pack_folder_count(pack); i++)
-        add_folder(&text, pack_folder(pack, i), STR(""), cache);
+        add_folder(&text, pack_folder(pack, i), STR(""), true, cache);
     struct str hash = hash_of(&text, arena);
     arena_free(own);
     return hash;
 }
 
+/* The manifests have hashes of the font files, but nobody compares them when a
+ * font is opened. */
 static struct str hash_fonts(const struct places *places,
                              struct stat_cache *cache, struct arena *arena)
 {
-    struct builder text = {.arena = arena};
-    for (size_t i = 0; i < places->font_count; i++) {
-        struct str manifest =
-            file_join(arena, places->fonts[i], STR("fonts.manifest"));
-        builder_add(&text, stat_cache_hash(cache, manifest));
-        builder_add_char(&text, '\n');
-    }
+    struct arena *own = arena_new();
+    struct builder text = {.arena = own};
+    for (size_t i = 0; i < places->font_count; i++)
+        add_folder(&text, places->fonts[i], STR(""), false, cache);
     if (places->system_fonts)
         builder_add(&text, STR("system\n"));
-    return hash_of(&text, arena);
+    struct str hash = hash_of(&text, arena);
+    arena_free(own);
+    return hash;
 }
 
 bool environment_of(const struct places *places, struct str form,

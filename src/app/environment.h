@@ -18,7 +18,7 @@ struct environment {
     struct str program; /* its version and build, versions of libraries */
     struct str pack;    /* hash of all files in its folder, in those of its
                            bases and in the common one */
-    struct str fonts;   /* hash of the manifests, which have those of fonts */
+    struct str fonts;   /* hash of the files of all fonts */
 };
 
 /*

@@ -37,24 +37,6 @@ bool option_pages(struct str text, size_t *first, size_t *last)
            *last >= *first;
 }
 
-bool option_is_date(struct str text)
-{
-    static const char form[] = "dddd-dd-dd";
-    size_t parts[3] = {0}, part = 0;
-    if (text.length != sizeof form - 1)
-        return false;
-    for (size_t i = 0; i < text.length; i++) {
-        bool digit = text.data[i] >= '0' && text.data[i] <= '9';
-        if (form[i] == 'd' ? !digit : text.data[i] != form[i])
-            return false;
-        if (digit)
-            parts[part] = parts[part] * 10 + (size_t)(text.data[i] - '0');
-        else
-            part++;
-    }
-    return parts[1] >= 1 && parts[1] <= 12 && parts[2] >= 1 && parts[2] <= 31;
-}
-
 bool option_is_line(struct str text)
 {
     for (size_t i = 0; i < text.length; i++) {
@@ -62,5 +44,5 @@ bool option_is_line(struct str text)
         if (byte < 0x20 || byte == 0x7F)
             return false;
     }
-    return utf8_check(text, NULL);
+    return str_trim(text).length != 0 && utf8_check(text, NULL);
 }

@@ -13,10 +13,8 @@ bool option_number(struct str text, size_t *number);
 /* "3", "1-3", "4-": from 1; *last is SIZE_MAX if it is left open. */
 bool option_pages(struct str text, size_t *first, size_t *last);
 
-/* YYYY-MM-DD, a day that can be. */
-bool option_is_date(struct str text);
-
-/* One line of UTF-8, without control characters: for lists and metadata. */
+/* One line of UTF-8 that is not blank, without control characters: for lists
+ * and metadata. */
 bool option_is_line(struct str text);
 
 #endif

@@ -5,6 +5,7 @@
 #include "app/job.h"
 #include "app/option_values.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "preview/preview.h"
 
 #include <getopt.h>
@@ -152,7 +153,7 @@ static void take_number(const struct parser *parser, const char *name,
 static void take_revision(struct parser *parser, enum option_id id,
                           struct str value)
 {
-    if (id == OPTION_DATE && option_is_date(value))
+    if (id == OPTION_DATE && date_is_real(value))
         parser->options->date = value;
     else if (id == OPTION_DATE)
         wrong_value(parser, "date", value, STR("YYYY-MM-DD"));

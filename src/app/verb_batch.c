@@ -47,7 +47,8 @@ struct batch {
     struct batch_work work;
     size_t waiting; /* reports taken in since the last commit */
     size_t ticks;   /* the same, of time_passes */
-    bool broken;    /* the folder cannot be written to any more */
+    bool interrupted;
+    bool broken; /* the folder cannot be written to any more */
 };
 
 /* ---- what there is ---- */
@@ -190,7 +191,7 @@ static bool piece_ended(void *context, size_t index,
 {
     struct batch *batch = context;
     size_t department = batch->todo[index];
-    ledger_take(batch->ledger, department, result, batch->run->log);
+    ledger_take(batch->ledger, department, result);
     batch_lines_ended(batch->lines, department);
     if (ledger_is_full(batch->ledger))
         return false;
@@ -251,8 +252,8 @@ static void do_work(struct batch *batch)
         .ended = piece_ended,
         .tick = time_passes,
     };
-    if (pool_run(&pool, &run->signal, run->log) == POOL_INTERRUPTED)
-        diag_add(run->log, DIAG_BATCH_INTERRUPTED, NOWHERE, batch->folder.path);
+    batch->interrupted =
+        pool_run(&pool, &run->signal, run->log) == POOL_INTERRUPTED;
     if (fonts != NULL)
         fonts_close(fonts);
 }
@@ -270,8 +271,12 @@ static void write_cache(const struct batch *batch)
         file_remove(staged);
 }
 
-static void report_gone(const struct batch *batch)
+static void report_end(const struct batch *batch)
 {
+    ledger_tell(batch->ledger, batch->run->log);
+    if (batch->interrupted)
+        diag_add(batch->run->log, DIAG_BATCH_INTERRUPTED, NOWHERE,
+                 batch->folder.path);
     for (size_t i = 0; i < ledger_gone_count(batch->ledger); i++)
         diag_add(batch->run->log, DIAG_REPORT_GONE, NOWHERE,
                  ledger_gone(batch->ledger, i)->name, batch->folder.path);
@@ -289,10 +294,12 @@ void verb_batch(struct run *run)
         if (batch.held && !batch.broken)
             batch.broken =
                 !ledger_finish(batch.ledger, run->options->language, run->log);
-        report_gone(&batch);
+        report_end(&batch);
         batch_lines_finish(batch.lines, batch.held && !batch.broken);
         if (batch.held)
             write_cache(&batch);
+    } else {
+        batch_lines_none(run);
     }
     if (batch.held)
         result_folder_close(&batch.folder);

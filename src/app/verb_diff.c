@@ -9,6 +9,7 @@
 #include "app/data.h"
 #include "app/diff_list.h"
 #include "app/diff_notice.h"
+#include "app/input.h"
 #include "app/job.h"
 #include "base/arena.h"
 #include "base/file.h"
@@ -34,6 +35,7 @@ struct state {
 struct diff {
     struct run *run;
     struct fonts *fonts; /* NULL until a description wants them */
+    struct kept_tables *kept;
     struct stream data;
     size_t shown;     /* reports in the list */
     size_t changed;   /* reports that differ */
@@ -66,6 +68,7 @@ static bool run_job(struct diff *diff, struct state *state,
                                   diff->fonts);
     state->has_job = true;
     state->job.proves = true;
+    state->job.inputs.kept = diff->kept;
     if (!job_run(&state->job, JOB_PAGES, log))
         return false;
     state->pages = state->job.pages;
@@ -191,6 +194,26 @@ static void write_summary(struct diff *diff, size_t count, bool is_county)
 
 /* ---- the comparison ---- */
 
+static bool is_notice(struct diff *diff, struct str path)
+{
+    struct run *run = diff->run;
+    struct str notice = run->options->notice;
+    if (notice.length == 0 || !input_same_file(notice, path, run->arena))
+        return false;
+    diag_add(run->log, DIAG_OUTPUT_IS_INPUT, NOWHERE, notice);
+    return true;
+}
+
+/* Would the notice replace a file of what is compared? */
+static bool notice_spares(struct diff *diff, const struct state *state)
+{
+    bool same = is_notice(diff, state->entry->path);
+    for (size_t i = 0;
+         !same && state->has_job && i < state->job.inputs.file_count; i++)
+        same = is_notice(diff, state->job.inputs.files[i]->path);
+    return !same;
+}
+
 static void compare(struct diff *diff, const struct state *old_state,
                     const struct state *new_state, bool is_county)
 {
@@ -222,13 +245,18 @@ static void compare_entries(struct diff *diff,
 {
     if (old_entry == NULL || new_entry == NULL) {
         diff->came_went++;
+        const struct diff_entry *named =
+            new_entry == NULL ? old_entry : new_entry;
+        diff->failed += is_notice(diff, named->path);
         write_without(diff, old_entry, new_entry);
         return;
     }
     struct state old_state, new_state;
     bool old_done = open_state(diff, &old_state, old_entry);
     bool new_done = open_state(diff, &new_state, new_entry);
-    if (old_done && new_done) {
+    bool spared =
+        notice_spares(diff, &old_state) && notice_spares(diff, &new_state);
+    if (old_done && new_done && spared) {
         compare(diff, &old_state, &new_state, is_county);
     } else {
         diff->failed++;
@@ -264,15 +292,18 @@ static size_t compare_all(struct diff *diff, const struct diff_entries *old,
 void verb_diff(struct run *run)
 {
     const struct options *options = run->options;
-    struct diff diff = {.run = run};
-    struct diff_entries old, new;
-    if (!diff_list(options->operands[0], run->arena, run->log, &old) ||
-        !diff_list(options->operands[1], run->arena, run->log, &new))
-        return;
+    struct diff diff = {.run = run, .kept = kept_tables_new(run->arena)};
+    struct diff_entries old = {0}, new = {0};
+    bool listed = diff_list(options->operands[0], run->arena, run->log, &old) &&
+                  diff_list(options->operands[1], run->arena, run->log, &new);
     stream_open(&diff.data);
     if (options->json)
         fputs("{\"reports\": [", diff.data.out);
-    size_t count = compare_all(&diff, &old, &new);
+    size_t count = 0;
+    if (listed)
+        count = compare_all(&diff, &old, &new);
+    else
+        diff.failed++;
     /* A notice that leaves a report out would say that it was right. */
     if (options->notice.length != 0 && diff.failed == 0 &&
         open_fonts(&diff, run->log))

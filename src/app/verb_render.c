@@ -184,7 +184,8 @@ static void report_passed_over(const struct run *run, const struct task *task)
 }
 
 /* One description through all stages. */
-static void run_task(struct run *run, struct task *task, struct fonts *fonts)
+static void run_task(struct run *run, struct task *task, struct fonts *fonts,
+                     struct kept_tables *kept)
 {
     size_t findings = diag_finding_count(run->log);
     struct str form = run->options->form;
@@ -193,6 +194,7 @@ static void run_task(struct run *run, struct task *task, struct fonts *fonts)
             ? job_open(task->input, form, &run->places, fonts)
             : job_open_department(task->department, form, &run->places, fonts);
     job.proves = run->options->proof;
+    job.inputs.kept = kept;
     task->done =
         job_run(&job, JOB_FILE, run->log) && write_report(run, &job, task);
     task->finding_count = diag_finding_count(run->log) - findings;
@@ -207,14 +209,18 @@ static void run_task(struct run *run, struct task *task, struct fonts *fonts)
 void verb_render(struct run *run)
 {
     struct tasks tasks = plan_tasks(run);
-    if (diag_error_count(run->log) != 0 || !outputs_differ(run, &tasks))
+    if (diag_error_count(run->log) != 0 || !outputs_differ(run, &tasks)) {
+        if (run->options->json)
+            write_result(run, &tasks);
         return;
+    }
     struct fonts *fonts = places_fonts(&run->places, run->log);
     /* check goes on behind them, so that one run finds what all stages find. */
     if (run->options->verb == VERB_CHECK || run->options->allow_errors)
         diag_let_findings_pass(run->log);
+    struct kept_tables *kept = kept_tables_new(run->arena);
     for (size_t i = 0; fonts != NULL && i < tasks.count; i++)
-        run_task(run, &tasks.items[i], fonts);
+        run_task(run, &tasks.items[i], fonts, kept);
     if (run->options->json)
         write_result(run, &tasks);
     if (fonts != NULL)

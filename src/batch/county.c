@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "reader/description.h"
 #include "reader/key_map.h"
 #include "reader/table.h"
@@ -55,7 +56,10 @@ static void add_department(struct reading *reading,
                            struct department department)
 {
     struct county *county = reading->county;
+    /* A manifest and a page are UTF-8: a name in them that is none is another
+     * one, and two may become one. */
     if (!file_is_plain_name(department.name) ||
+        !utf8_check(department.name, NULL) ||
         department.name.length > NAME_LIMIT) {
         diag_add(reading->log, DIAG_COUNTY_NAME_WRONG, department.at,
                  str_excerpt(reading->arena, department.name, 40));

@@ -13,7 +13,8 @@
 /* One department. */
 struct entry {
     enum ledger_result result;
-    struct str staged; /* a PDF that waits for its name; "" none */
+    struct str staged;     /* a PDF that waits for its name; "" none */
+    struct diag_log *told; /* what the user is told of it; NULL: nothing */
 };
 
 struct ledger {
@@ -98,6 +99,21 @@ struct ledger *ledger_new(const struct county *county,
 }
 
 /* ---- answers ---- */
+
+static void tell(struct ledger *ledger, size_t index, const struct diag *diag)
+{
+    struct entry *entry = &ledger->entries[index];
+    if (entry->told == NULL)
+        entry->told = diag_log_new(ledger->arena);
+    diag_add_diag(entry->told, diag);
+}
+
+static void tell_all(struct ledger *ledger, size_t index,
+                     const struct diag_log *log)
+{
+    for (size_t i = 0; i < diag_count(log); i++)
+        tell(ledger, index, diag_lookup(log, i));
+}
 
 static void set_findings(struct ledger *ledger, struct report *report,
                          const struct diag_log *log)
@@ -251,7 +267,7 @@ static enum report_state report_death(const struct ledger *ledger, size_t index,
 }
 
 void ledger_take(struct ledger *ledger, size_t index,
-                 const struct pool_result *result, struct diag_log *log)
+                 const struct pool_result *result)
 {
     struct diag_log *said = diag_log_new(ledger->arena);
     struct answer answer;
@@ -262,14 +278,14 @@ void ledger_take(struct ledger *ledger, size_t index,
         for (size_t i = 0; i < diag_count(said); i++) {
             const struct diag *diag = diag_lookup(said, i);
             if (answer.kind == ANSWER_FAILED || diag_is_error(diag->code))
-                diag_add_diag(log, diag);
+                tell(ledger, index, diag);
         }
     } else {
         struct report *report = &ledger->reports[index];
         report->state = report_death(ledger, index, result, said);
         set_findings(ledger, report, said);
         ledger->entries[index].result = LEDGER_FAILED;
-        diag_add_all(log, said);
+        tell_all(ledger, index, said);
     }
 }
 
@@ -283,13 +299,16 @@ void ledger_want(struct ledger *ledger, size_t index)
 static bool write_manifest(struct ledger *ledger, struct diag_log *log)
 {
     struct manifest manifest = ledger_manifest(ledger);
-    struct str text = ledger_manifest_text(&manifest, ledger->arena);
-    return result_folder_replace(ledger->folder, STR("manifest.json"), text,
-                                 log);
+    struct arena *arena = arena_new(); /* it is written again and again */
+    struct str text = ledger_manifest_text(&manifest, arena);
+    bool done =
+        result_folder_replace(ledger->folder, STR("manifest.json"), text, log);
+    arena_free(arena);
+    return done;
 }
 
 /* Its PDF takes its place; if it cannot, the old one stays and is told of. */
-static void name_pdf(struct ledger *ledger, size_t index, struct diag_log *log)
+static void name_pdf(struct ledger *ledger, size_t index)
 {
     struct report *report = &ledger->reports[index];
     struct entry *entry = &ledger->entries[index];
@@ -298,14 +317,16 @@ static void name_pdf(struct ledger *ledger, size_t index, struct diag_log *log)
     struct diag_log *said = diag_log_new(ledger->arena);
     if (entry->staged.length == 0 || file_commit(entry->staged, path, said)) {
         report->pdf = report->next;
-        stat_cache_know(ledger->cache, path, report->pdf.sha256);
+        if (entry->staged.length != 0)
+            stat_cache_know(ledger->cache, path, report->pdf.sha256);
     } else {
         file_remove(entry->staged);
         set_findings(ledger, report, said);
         report->state = REPORT_FAILED;
+        report->basis.content = STR(""); /* of no PDF in the folder */
         ledger_drop_revisions(report);
         entry->result = LEDGER_FAILED;
-        diag_add_all(log, said);
+        tell_all(ledger, index, said);
     }
     report->next = (struct report_pdf){0};
     entry->staged = STR("");
@@ -322,7 +343,7 @@ bool ledger_commit(struct ledger *ledger, struct diag_log *log)
         return false;
     for (size_t i = 0; i < count; i++) {
         if (ledger->reports[i].next.sha256.length != 0)
-            name_pdf(ledger, i, log);
+            name_pdf(ledger, i);
     }
     return file_sync_folder(ledger->folder->path, log);
 }
@@ -362,7 +383,17 @@ bool ledger_is_full(const struct ledger *ledger)
 
 enum ledger_result ledger_result(const struct ledger *ledger, size_t index)
 {
-    return ledger->entries[index].result;
+    /* What waits for its name may never get it. */
+    bool waits = ledger->reports[index].next.sha256.length != 0;
+    return waits ? LEDGER_UNTRIED : ledger->entries[index].result;
+}
+
+void ledger_tell(const struct ledger *ledger, struct diag_log *log)
+{
+    for (size_t i = 0; i < ledger->county->department_count; i++) {
+        if (ledger->entries[i].told != NULL)
+            diag_add_all(log, ledger->entries[i].told);
+    }
 }
 
 const struct report *ledger_report(const struct ledger *ledger, size_t index)

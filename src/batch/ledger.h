@@ -17,7 +17,7 @@ struct ledger;
 
 /* What became of one department in this run. */
 enum ledger_result {
-    LEDGER_UNTRIED,   /* its turn has not come */
+    LEDGER_UNTRIED,   /* its turn has not come, or its PDF has no name yet */
     LEDGER_UNCHANGED, /* nothing was to be done */
     LEDGER_RENDERED,  /* or would be, of a dry run */
     LEDGER_FAILED,    /* state of the report: which way */
@@ -44,12 +44,13 @@ struct ledger *ledger_new(const struct county *county,
                           const struct result_folder *folder,
                           struct stat_cache *cache, struct arena *arena);
 
-/*
- * Take in how the work on department number index ended. What is wrong with it
- * goes to the log as well, with paths as they were opened.
- */
+/* Take in how the work on department number index ended. */
 void ledger_take(struct ledger *ledger, size_t index,
-                 const struct pool_result *result, struct diag_log *log);
+                 const struct pool_result *result);
+
+/* What is wrong with departments, in their order and not in that in which work
+ * on them ended; with paths as they were opened. */
+void ledger_tell(const struct ledger *ledger, struct diag_log *log);
 
 /* Of a dry run: the department's report would be made. */
 void ledger_want(struct ledger *ledger, size_t index);

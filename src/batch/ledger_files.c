@@ -34,6 +34,7 @@ static void settle(struct report *report, struct str folder,
         report->pdf = report->next;
     } else {
         report->state = REPORT_UNTRIED;
+        report->basis.content = STR("");
         ledger_drop_revisions(report);
     }
     report->next = (struct report_pdf){0};

@@ -59,7 +59,7 @@ struct report_basis {
     struct str form; /* name of the layout pack; "" if it was not found out */
     struct str program; /* version and build */
     struct str pack;    /* hash of its files */
-    struct str fonts;   /* hash of their manifests */
+    struct str fonts;   /* hash of their files */
     struct str options; /* those that count, by name; may be "" */
     struct str content; /* hash of what the input says */
 };

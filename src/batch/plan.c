@@ -63,6 +63,27 @@ static enum plan_reason pdf_differs(const struct planner *planner,
                                                : PLAN_PDF_CHANGED;
 }
 
+/* The first file of the county itself that the last try did not have: one that
+ * is new, or another county for the same departments. "" if there is none.
+ * Those of the county come first, then the description. */
+static struct str other_county(const struct planner *planner,
+                               const struct report *report)
+{
+    const struct inputs *shared = &planner->county->inputs;
+    for (size_t i = 0; i < shared->file_count; i++) {
+        struct str path =
+            county_relative(planner->county, shared->files[i]->path);
+        if (i >= report->file_count || !str_equal(path, report->files[i].path))
+            return path;
+    }
+    bool described = report->path.length != 0;
+    size_t next = shared->file_count;
+    if (described && next < report->file_count &&
+        !str_equal(report->files[next].path, report->path))
+        return report->files[next].path;
+    return STR("");
+}
+
 /* The first file of the last try that is not as it was; "" if all are. */
 static struct str changed_file(const struct planner *planner,
                                const struct report *report)
@@ -99,6 +120,8 @@ static enum plan_reason find_reason(const struct planner *planner,
     if (reason != PLAN_CURRENT)
         return reason;
     *file = changed_file(planner, old);
+    if (file->length == 0)
+        *file = other_county(planner, old);
     struct str path = county_relative(planner->county, department->path);
     if (file->length == 0 && !str_equal(path, old->path))
         *file = path;

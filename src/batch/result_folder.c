@@ -14,9 +14,11 @@
 #define STAGED_PREFIX STR(".gongkai-") /* of file_stage */
 
 /* A lock of the process, not of the descriptor: forked workers do not have it,
- * and nobody else's crash can leave it behind. */
-static int take_lock(const char *name)
+ * and nobody else's crash can leave it behind. -1: *busy tells whether another
+ * process has it, or else errno why not. */
+static int take_lock(const char *name, bool *busy)
 {
+    *busy = false;
     int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (fd < 0)
         return -1;
@@ -24,6 +26,7 @@ static int take_lock(const char *name)
     if (fcntl(fd, F_SETLK, &lock) == 0)
         return fd;
     int error = errno;
+    *busy = error == EACCES || error == EAGAIN;
     close(fd);
     errno = error;
     return -1;
@@ -59,9 +62,10 @@ bool result_folder_open(struct str path, struct arena *arena,
     if (!file_make_folder(folder->work, log))
         return false;
     struct str lock = file_join(arena, folder->work, LOCK_NAME);
-    folder->lock = take_lock(str_c(arena, lock));
+    bool busy;
+    folder->lock = take_lock(str_c(arena, lock), &busy);
     if (folder->lock < 0) {
-        if (errno == EACCES || errno == EAGAIN)
+        if (busy)
             diag_add(log, DIAG_BATCH_BUSY, NOWHERE, folder->path);
         else
             diag_add(log, DIAG_FILE_UNWRITABLE, NOWHERE, lock,

@@ -2,6 +2,7 @@
 #include "budget/scalar.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 
 #include <assert.h>
 
@@ -80,38 +81,9 @@ static bool read_integer(struct datum *datum, struct diag_log *log)
     return number && fits;
 }
 
-/* The number of the digits [start, end), which must all be digits. */
-static bool digits_value(struct str text, size_t start, size_t end, int *value)
-{
-    *value = 0;
-    for (size_t i = start; i < end; i++) {
-        if (!is_digit(text.data[i]))
-            return false;
-        *value = *value * 10 + (text.data[i] - '0');
-    }
-    return true;
-}
-
-/* GB/T 7408 (ISO 8601) calendar date, extended format, of a day that is in
- * the Gregorian calendar. */
-static bool is_date(struct str text)
-{
-    static const int month_days[] = {31, 28, 31, 30, 31, 30,
-                                     31, 31, 30, 31, 30, 31};
-    int year, month, day;
-    if (text.length != 10 || text.data[4] != '-' || text.data[7] != '-' ||
-        !digits_value(text, 0, 4, &year) || !digits_value(text, 5, 7, &month) ||
-        !digits_value(text, 8, 10, &day))
-        return false;
-    if (year < 1 || month < 1 || month > 12 || day < 1)
-        return false;
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return day <= month_days[month - 1] + (month == 2 && leap);
-}
-
 static bool read_date(struct datum *datum, struct diag_log *log)
 {
-    if (is_date(datum->text))
+    if (date_is_real(datum->text))
         return true;
     diag_add(log, DIAG_DATE_WRONG, datum->at, datum->field->name, datum->text);
     return false;

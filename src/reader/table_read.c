@@ -22,8 +22,9 @@ struct kept_table {
     struct str path;
     struct str sheet; /* asked for */
     struct str label;
-    struct hash hash; /* of the file */
-    const struct sheet *read;
+    struct position sheet_at;   /* the same: where, if there is none */
+    struct hash hash;           /* of the file */
+    const struct sheet *read;   /* NULL: it cannot be read, and will not be */
     const struct diag_log *log; /* what was said when it was read */
 };
 
@@ -42,12 +43,11 @@ struct kept_tables *kept_tables_new(struct arena *arena)
 }
 
 /* Read a table to be kept; NULL with diagnostics. */
-static const struct kept_table *keep_table(struct inputs *inputs,
+static const struct kept_table *keep_table(struct kept_tables *kept,
                                            struct str path, struct position at,
                                            const struct table_request *request,
                                            struct diag_log *log)
 {
-    struct kept_tables *kept = inputs->kept;
     struct arena *arena = kept->arena;
     struct str content;
     if (!read_content(path, at, arena, log, &content))
@@ -55,34 +55,39 @@ static const struct kept_table *keep_table(struct inputs *inputs,
     struct kept_table table = {.path = str_copy(arena, path),
                                .sheet = str_copy(arena, request->sheet),
                                .label = str_copy(arena, request->label),
+                               .sheet_at = request->sheet_at,
                                .hash = hash_bytes(content)};
     struct diag_log *said = diag_log_new(arena);
     table.read = table_parse_sheet(content, table.path, request, arena, said);
     table.log = said;
-    if (table.read == NULL) {
-        inputs_add_hashed(inputs, path, table.hash);
-        diag_add_all(log, said);
-        return NULL;
-    }
+    table.sheet_at.file = str_copy(arena, request->sheet_at.file);
+    table.sheet_at.sheet = str_copy(arena, request->sheet_at.sheet);
     ARENA_GROW(arena, kept->items, kept->count, kept->capacity);
     kept->items[kept->count] = table;
     return &kept->items[kept->count++];
 }
 
-static const struct kept_table *find_table(struct inputs *inputs,
+static bool same_place(struct position a, struct position b)
+{
+    return str_equal(a.file, b.file) && str_equal(a.sheet, b.sheet) &&
+           a.line == b.line && a.column == b.column;
+}
+
+static const struct kept_table *find_table(struct kept_tables *kept,
                                            struct str path, struct position at,
                                            const struct table_request *request,
                                            struct diag_log *log)
 {
-    const struct kept_tables *kept = inputs->kept;
     for (size_t i = 0; i < kept->count; i++) {
         const struct kept_table *table = &kept->items[i];
         if (str_equal(table->path, path) &&
             str_equal(table->sheet, request->sheet) &&
-            str_equal(table->label, request->label))
+            str_equal(table->label, request->label) &&
+            (table->read != NULL ||
+             same_place(table->sheet_at, request->sheet_at)))
             return table;
     }
-    return keep_table(inputs, path, at, request, log);
+    return keep_table(kept, path, at, request, log);
 }
 
 static const struct value *read_kept(struct str path, struct position at,
@@ -91,11 +96,14 @@ static const struct value *read_kept(struct str path, struct position at,
                                      struct diag_log *log)
 {
     size_t errors = diag_error_count(log);
-    const struct kept_table *table = find_table(inputs, path, at, request, log);
+    const struct kept_table *table =
+        find_table(inputs->kept, path, at, request, log);
     if (table == NULL)
         return NULL;
     inputs_add_hashed(inputs, path, table->hash);
     diag_add_all(log, table->log);
+    if (table->read == NULL)
+        return NULL;
     const struct value *list = table_list(table->read, request, arena, log);
     return diag_error_count(log) == errors ? list : NULL;
 }

@@ -168,6 +168,12 @@ def test_changes(program, folder, chance):
     expect(county.reports(check.out) == plainly(check), "not made again")
     check.expect_rendered(names, "--force", "--force")
     check.expect_rendered([], "after --force")
+    # The same where the folder lacks what would be made again.
+    (check.out / f"{one}.pdf").unlink()
+    path.write_bytes(content)
+    check.expect_rendered(names, "--force, damaged", "--force")
+    expect(county.reports(check.out) == plainly(check), "--force mends nothing")
+    check.expect_rendered([], "after --force, damaged")
     elsewhere = check.folder / "elsewhere"
     elsewhere.mkdir()
     shutil.move(check.folder / "county", elsewhere / "county")
@@ -176,6 +182,22 @@ def test_changes(program, folder, chance):
     check.place(check.departments)
     check.expect_rendered([], "at another place")
     check_pack(check, names)
+    check_fonts(check, names)
+
+
+def check_fonts(check, names):
+    """A font file that changes behind the back of its manifest."""
+    fonts = check.folder / "fonts"
+    fonts.mkdir()
+    font = fonts / "More.ttf"
+    shutil.copy(check.program.root / "fonts/GongkaiKai-Extra.ttf", font)
+    (fonts / "fonts.manifest").write_text(
+        f"font More-Regular {font.name} 0 {county.digest(font)} OFL-1.1\n")
+    check.expect_rendered(names, "more fonts", "--fonts", fonts)
+    check.expect_rendered([], "the same fonts", "--fonts", fonts)
+    with font.open("ab") as file:
+        file.write(b"\0")
+    check.expect_rendered(names, "another font file", "--fonts", fonts)
 
 
 def check_pack(check, names):
@@ -214,6 +236,33 @@ def test_shared_rows(program, folder, chance):
                "not the reports of the changed rows")
 
 
+def test_other_county(program, folder):
+    """A file of the county that appears, or another one, is a change."""
+    check = Check(program, folder / "other", "files", count=4)
+    check.batch()
+    plain = check.folder / "county"
+    key, texts = "其他说明", ("另见县政府网站。", "另见县财政局网站。")
+    names = [one["单位编码"] for one in check.departments if key not in one]
+    expect(names, "all departments state", key)
+    (plain / "county.yaml").write_text(f"共用: {{{key}: {texts[0]}}}\n",
+                                       encoding="utf-8")
+    check.expect_rendered(names, "a new county.yaml")
+    check.expect_rendered([], "the same county.yaml")
+    other = plain / ".other.yaml"
+    other.write_text(f"共用: {{{key}: {texts[1]}}}\n", encoding="utf-8")
+    check.county = other
+    check.expect_rendered(names, "another file of the county")
+    check.county = plain
+    check.expect_rendered(names, "the first one again")
+    check.county = other
+    check.expect_rendered(names, "the other one again")
+    (plain / "county.yaml").unlink()
+    check.county = plain
+    check.expect_rendered(names, "no file of the county any more")
+    check.expect_rendered([], "the same folder")
+    expect(county.reports(check.out) == plainly(check), "not as at first")
+
+
 def test_mistakes(program, folder, chance):
     """A mistake costs one report, and the old PDF stays."""
     check = Check(program, folder / "mistakes", "files")
@@ -232,6 +281,7 @@ def test_mistakes(program, folder, chance):
     expect(told[names[bad]]["state"] == "failed", "state of the bad one")
     expect(told[names[bad]]["findings"], "nothing found in the bad one")
     county.check_truth(check.out, county.known_hashes(before, after))
+    (check.out / f"{names[bad]}.pdf").unlink()
     check.place(with_amount(check.departments, good, "777.77"))
     check.batch()
     expect(county.reports(check.out) == after, "not as before the mistake")
@@ -250,6 +300,24 @@ def test_mistakes(program, folder, chance):
            "a department that is gone is not named")
     expect(county.manifest(check.out)[names[gone]]["state"] == "gone",
            "state of the one that is gone")
+
+
+def test_order(program, folder):
+    """What is said is the same whatever -j, and true of the folder."""
+    check = Check(program, folder / "order", "files", count=8)
+    for index in range(0, 8, 2):
+        check.departments = with_amount(check.departments, index, "十二")
+    check.place(check.departments)
+    name = codes(check.departments)[1]
+    said = set()
+    for workers in (1, 4, 8):
+        (check.out / f"{name}.pdf/taken").mkdir(parents=True)
+        run = check.batch("-j", workers, code=3)
+        said.add((run.output, run.errors))
+        shutil.rmtree(check.out)
+    expect(len(said) == 1, "-j changes what is said:", *said)
+    expect(f"failed\t{name}\t" in run.output, "not told as failed:",
+           run.output)
 
 
 def test_one_name(program, folder):
@@ -342,7 +410,9 @@ def test(program, folder, rounds, chance):
     test_same_files(program, folder, rounds, chance)
     test_changes(program, folder, chance)
     test_shared_rows(program, folder, chance)
+    test_other_county(program, folder)
     test_mistakes(program, folder, chance)
+    test_order(program, folder)
     test_one_name(program, folder)
     test_planted(program, folder)
     return f"{rounds} interruptions; only what changed; faults cost themselves"

@@ -361,6 +361,19 @@ class County(Case):
                          [True, False, True, True])
         self.assertEqual(len(reports[0]["changes"]), 58)
 
+    def test_order_of_pdfs(self):
+        """With its ending 434-1 sorts before 434, by its name behind it."""
+        pdf = self.render(self.old, "one.pdf")
+        for state, names in ("a", ("434",)), ("b", ("434", "434-1")):
+            (self.folder / state).mkdir()
+            for name in names:
+                shutil.copy(pdf, self.folder / state / f"{name}.pdf")
+        done = self.call("diff", self.folder / "a", self.folder / "b",
+                         "--json")
+        reports = json.loads(done.stdout)["reports"]
+        self.assertEqual([(r["name"], r["old"] is None) for r in reports],
+                         [("434", False), ("434-1", True)])
+
     def test_pdf_folder(self):
         """A folder of PDF files against the descriptions."""
         reports = self.folder / "reports"
