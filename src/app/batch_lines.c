@@ -51,7 +51,7 @@ static struct str explanation(const struct batch_lines *lines, size_t index)
         break;
     }
     return str_format(run->arena,
-                      language == DIAG_CHINESE ? "%zu 处错误" : "%zu mistakes",
+                      language == DIAG_CHINESE ? "%zu 处错误" : "mistakes: %zu",
                       report_error_count(report));
 }
 
@@ -125,7 +125,7 @@ void batch_lines_tick(struct batch_lines *lines)
     progress_draw(&lines->progress);
 }
 
-static void close_json(struct data *data, struct run *run)
+static void close_json(struct stream *data, struct run *run)
 {
     fputs("],\n\"findings\": ", data->out);
     diag_print_json(run->log, data->out, run->options->language);
@@ -166,8 +166,8 @@ void batch_lines_none(struct run *run)
 {
     if (!run->options->json)
         return;
-    struct data data;
-    data_open(&data);
+    struct stream data;
+    stream_open(&data);
     fputs("{\"reports\": [", data.out);
     close_json(&data, run);
 }

@@ -19,8 +19,8 @@ struct kept_tables;
 struct batch_work {
     const struct options *options;
     const struct places *places;
-    struct fonts *fonts; /* NULL in a dry run */
-    const struct pack_shelf *shelf;
+    struct fonts *fonts;      /* NULL in a dry run */
+    struct pack_shelf *shelf; /* open; each worker adds its own */
     const struct county *county;
     const struct plan_item *plan;
     const size_t *todo; /* departments to be worked on, by piece of work */

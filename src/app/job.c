@@ -144,7 +144,8 @@ static struct pack *open_pack(struct job *job, struct arena *arena,
     if (diag_error_count(log) != errors)
         return NULL;
     const struct pack *open =
-        job->shelf == NULL ? NULL : pack_shelf_lookup(job->shelf, form);
+        job->shelf == NULL ? NULL
+                           : pack_shelf_open(job->shelf, job->places, form);
     if (open != NULL)
         return pack_share(open, arena);
     struct str folder = places_pack(job->places, form, at, job->arena, log);

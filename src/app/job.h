@@ -46,10 +46,10 @@ struct job {
     const struct value *const *defaults;
     size_t default_count;
     const struct value *given;
-    const struct pack_shelf *shelf; /* packs that are open already; or NULL */
-    const struct places *places;    /* lent */
-    struct fonts *fonts;            /* lent; may be NULL up to JOB_BUDGET */
-    struct arena *arena;            /* lives as long as the job */
+    struct pack_shelf *shelf; /* packs that are open for many jobs; or NULL */
+    const struct places *places; /* lent */
+    struct fonts *fonts;         /* lent; may be NULL up to JOB_BUDGET */
+    struct arena *arena;         /* lives as long as the job */
     /*
      * The results of the stages, each in an arena of its own: NULL as long as
      * a stage has not run or has failed, and again as soon as the next stage

@@ -186,6 +186,7 @@ static void take_language(struct parser *parser, struct str value)
         parser->options->language = DIAG_ENGLISH;
     else
         wrong_value(parser, "lang", value, STR("zh | en"));
+    parser->options->pages = parser->options->language;
 }
 
 static void take_option(struct parser *parser, enum option_id id,
@@ -393,6 +394,7 @@ bool options_read(int count, char **arguments, struct arena *arena,
 {
     *options = (struct options){.verb = VERB_NONE,
                                 .language = options_language(),
+                                .pages = DIAG_CHINESE,
                                 .dpi = 100,
                                 .seconds = 60,
                                 .memory = (size_t)1024 * 1024 * 1024};

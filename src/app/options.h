@@ -44,9 +44,11 @@ struct options {
     bool schema;       /* --schema */
     bool fields;       /* --fields */
     enum diag_language language; /* of messages */
-    struct str output;           /* -o; "" if it was not given */
-    struct str form;             /* --form; "" if it was not given */
-    const struct str *layouts;   /* --layouts, in order */
+    enum diag_language pages;  /* of a county's pages: by --lang alone, so that
+                                  they are the same wherever they are made */
+    struct str output;         /* -o; "" if it was not given */
+    struct str form;           /* --form; "" if it was not given */
+    const struct str *layouts; /* --layouts, in order */
     size_t layout_count;
     const struct str *fonts; /* --fonts, in order */
     size_t font_count;

@@ -18,13 +18,6 @@ static const struct shelf_pack *find(const struct pack_shelf *shelf,
     return NULL;
 }
 
-const struct pack *pack_shelf_lookup(const struct pack_shelf *shelf,
-                                     struct str form)
-{
-    const struct shelf_pack *found = find(shelf, form);
-    return found == NULL ? NULL : found->pack;
-}
-
 const struct pack *pack_shelf_open(struct pack_shelf *shelf,
                                    const struct places *places, struct str form)
 {

@@ -20,8 +20,4 @@ const struct pack *pack_shelf_open(struct pack_shelf *shelf,
                                    const struct places *places,
                                    struct str form);
 
-/* The same, if it is open. */
-const struct pack *pack_shelf_lookup(const struct pack_shelf *shelf,
-                                     struct str form);
-
 #endif

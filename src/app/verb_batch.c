@@ -293,7 +293,7 @@ void verb_batch(struct run *run)
         do_work(&batch);
         if (batch.held && !batch.broken)
             batch.broken =
-                !ledger_finish(batch.ledger, run->options->language, run->log);
+                !ledger_finish(batch.ledger, run->options->pages, run->log);
         report_end(&batch);
         batch_lines_finish(batch.lines, batch.held && !batch.broken);
         if (batch.held)

@@ -11,6 +11,7 @@
 #include "app/diff_notice.h"
 #include "app/input.h"
 #include "app/job.h"
+#include "app/pack_shelf.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -36,6 +37,7 @@ struct diff {
     struct run *run;
     struct fonts *fonts; /* NULL until a description wants them */
     struct kept_tables *kept;
+    struct pack_shelf shelf;
     struct stream data;
     size_t shown;     /* reports in the list */
     size_t changed;   /* reports that differ */
@@ -69,6 +71,7 @@ static bool run_job(struct diff *diff, struct state *state,
     state->has_job = true;
     state->job.proves = true;
     state->job.inputs.kept = diff->kept;
+    state->job.shelf = &diff->shelf;
     if (!job_run(&state->job, JOB_PAGES, log))
         return false;
     state->pages = state->job.pages;
@@ -292,7 +295,9 @@ static size_t compare_all(struct diff *diff, const struct diff_entries *old,
 void verb_diff(struct run *run)
 {
     const struct options *options = run->options;
-    struct diff diff = {.run = run, .kept = kept_tables_new(run->arena)};
+    struct diff diff = {.run = run,
+                        .kept = kept_tables_new(run->arena),
+                        .shelf = {.arena = run->arena}};
     struct diff_entries old = {0}, new = {0};
     bool listed = diff_list(options->operands[0], run->arena, run->log, &old) &&
                   diff_list(options->operands[1], run->arena, run->log, &new);

@@ -7,6 +7,7 @@
 #include "app/data.h"
 #include "app/input.h"
 #include "app/job.h"
+#include "app/pack_shelf.h"
 #include "app/proof_list.h"
 #include "base/arena.h"
 #include "base/file.h"
@@ -185,7 +186,7 @@ static void report_passed_over(const struct run *run, const struct task *task)
 
 /* One description through all stages. */
 static void run_task(struct run *run, struct task *task, struct fonts *fonts,
-                     struct kept_tables *kept)
+                     struct kept_tables *kept, struct pack_shelf *shelf)
 {
     size_t findings = diag_finding_count(run->log);
     struct str form = run->options->form;
@@ -195,6 +196,7 @@ static void run_task(struct run *run, struct task *task, struct fonts *fonts,
             : job_open_department(task->department, form, &run->places, fonts);
     job.proves = run->options->proof;
     job.inputs.kept = kept;
+    job.shelf = shelf;
     task->done =
         job_run(&job, JOB_FILE, run->log) && write_report(run, &job, task);
     task->finding_count = diag_finding_count(run->log) - findings;
@@ -219,8 +221,9 @@ void verb_render(struct run *run)
     if (run->options->verb == VERB_CHECK || run->options->allow_errors)
         diag_let_findings_pass(run->log);
     struct kept_tables *kept = kept_tables_new(run->arena);
+    struct pack_shelf shelf = {.arena = run->arena};
     for (size_t i = 0; fonts != NULL && i < tasks.count; i++)
-        run_task(run, &tasks.items[i], fonts, kept);
+        run_task(run, &tasks.items[i], fonts, kept, &shelf);
     if (run->options->json)
         write_result(run, &tasks);
     if (fonts != NULL)

@@ -55,10 +55,32 @@ void result_folder_name(struct str path, struct arena *arena,
     folder->lock = -1;
 }
 
+/* A folder that no batch has written to, with files of names that batches
+ * write, is somebody's pages: they are not replaced. */
+static bool is_ours(const struct result_folder *folder, struct arena *arena,
+                    struct diag_log *log)
+{
+    static const struct str names[] = {STR_INIT("index.html"),
+                                       STR_INIT("summary.json"),
+                                       STR_INIT("summary.csv")};
+    size_t errors = diag_error_count(log);
+    if (file_exists(folder->work) ||
+        file_exists(file_join(arena, folder->path, STR("manifest.json"))))
+        return true;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct str name = file_join(arena, folder->path, names[i]);
+        if (file_exists(name))
+            diag_add(log, DIAG_FILE_EXISTS, NOWHERE, name);
+    }
+    return diag_error_count(log) == errors;
+}
+
 bool result_folder_open(struct str path, struct arena *arena,
                         struct diag_log *log, struct result_folder *folder)
 {
     result_folder_name(path, arena, folder);
+    if (!is_ours(folder, arena, log))
+        return false;
     if (!file_make_folder(folder->work, log))
         return false;
     struct str lock = file_join(arena, folder->work, LOCK_NAME);

@@ -32,8 +32,9 @@ void result_folder_name(struct str path, struct arena *arena,
 /*
  * Make the folder if it is not there, hold it, and clear what a batch that was
  * killed has left in its work folder. False with BATCH_BUSY if another process
- * holds it, or FILE_UNWRITABLE. Workers do not hold it, and so it is free as
- * soon as this process ends, however it does.
+ * holds it, FILE_EXISTS if
+ * another program has written pages there, or FILE_UNWRITABLE. Workers do not
+ * hold it, and so it is free as soon as this process ends, however it does.
  */
 bool result_folder_open(struct str path, struct arena *arena,
                         struct diag_log *log, struct result_folder *folder);

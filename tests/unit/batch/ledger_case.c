@@ -55,7 +55,7 @@ void scene_take(struct scene *scene, size_t index, const struct answer *answer,
     struct arena *lent = arena_new();
     struct pool_result result = {.outcome = POOL_ANSWERED,
                                  .answer = answer_pack(answer, said, lent)};
-    ledger_take(scene->ledger, index, &result, scene->place->log);
+    ledger_take(scene->ledger, index, &result);
     arena_free(lent); /* nothing of it may be kept */
 }
 

@@ -85,6 +85,7 @@ static void the_manifest_is_written_first(void **state)
     make(&scene, 1, "pdf b", 0);
     make(&scene, 2, "pdf c", 0);
     assert_true(ledger_commit(scene.ledger, place->log));
+    ledger_tell(scene.ledger, place->log);
     assert_string_equal(codes(place, place->log), "FILE_UNWRITABLE\n");
     const struct manifest *manifest = scene_manifest(place);
     for (size_t i = 0; i < DEPARTMENT_COUNT; i++) {

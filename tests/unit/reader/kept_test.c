@@ -201,7 +201,10 @@ static void each_sheet_is_a_table(void **state)
     file_remove(STR("all.xlsx"));
     struct reading again = read_rows(place, kept, "all.xlsx", "甲", "2");
     assert_non_null(strstr(again.text, "甲!B3 plain \"甲二\""));
-    struct reading gone = read_rows(place, kept, "all.xlsx", "丙", "1");
+    /* What could not be read is known as well, if the same is asked for. */
+    struct reading still = read_rows(place, kept, "all.xlsx", "丙", "1");
+    assert_non_null(strstr(still.text, "SHEET_MISSING 3:7"));
+    struct reading gone = read_rows(place, kept, "all.xlsx", "丁", "1");
     assert_non_null(strstr(gone.text, "FILE_UNREADABLE 3:7"));
 }
 
