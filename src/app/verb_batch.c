@@ -7,7 +7,6 @@
 #include "app/batch_lines.h"
 #include "app/batch_worker.h"
 #include "app/environment.h"
-#include "app/input.h"
 #include "app/job.h"
 #include "base/arena.h"
 #include "base/file.h"
@@ -124,8 +123,7 @@ static void find_new_basis(struct batch *batch)
 static bool folders_differ(const struct batch *batch)
 {
     struct run *run = batch->run;
-    if (!input_same_file(batch->county->folder, run->options->output,
-                         run->arena))
+    if (!file_is_same(batch->county->folder, run->options->output))
         return true;
     diag_add(run->log, DIAG_OUTPUT_IS_INPUT, NOWHERE, run->options->output);
     return false;

@@ -9,7 +9,6 @@
 #include "app/data.h"
 #include "app/diff_list.h"
 #include "app/diff_notice.h"
-#include "app/input.h"
 #include "app/job.h"
 #include "app/pack_shelf.h"
 #include "base/arena.h"
@@ -201,7 +200,7 @@ static bool is_notice(struct diff *diff, struct str path)
 {
     struct run *run = diff->run;
     struct str notice = run->options->notice;
-    if (notice.length == 0 || !input_same_file(notice, path, run->arena))
+    if (notice.length == 0 || !file_is_same(notice, path))
         return false;
     diag_add(run->log, DIAG_OUTPUT_IS_INPUT, NOWHERE, notice);
     return true;

@@ -5,10 +5,10 @@
 #include "app/verbs.h"
 
 #include "app/data.h"
-#include "app/input.h"
 #include "app/job.h"
 #include "app/pack_shelf.h"
 #include "app/proof_list.h"
+#include "app/report_path.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -77,9 +77,9 @@ static struct tasks plan_tasks(const struct run *run)
         struct task task = {
             .input = description_path(options->operands[i], run->arena)};
         if (options->verb == VERB_RENDER)
-            task.output = input_report(task.input, options->output,
-                                       options->operand_count > 1, run->arena,
-                                       &task.folder);
+            task.output = report_path(task.input, options->output,
+                                      options->operand_count > 1, run->arena,
+                                      &task.folder);
         add_task(&tasks, run, task);
     }
     return tasks;
@@ -105,9 +105,9 @@ static bool outputs_differ(const struct run *run, const struct tasks *all)
 static bool spares_inputs(const struct run *run, const struct job *job,
                           struct str output)
 {
-    bool same = input_same_file(output, job->path, job->arena);
+    bool same = file_is_same(output, job->path);
     for (size_t i = 0; !same && i < job->inputs.file_count; i++)
-        same = input_same_file(output, job->inputs.files[i]->path, job->arena);
+        same = file_is_same(output, job->inputs.files[i]->path);
     if (same)
         diag_add(run->log, DIAG_OUTPUT_IS_INPUT, NOWHERE, output);
     return !same;

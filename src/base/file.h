@@ -57,6 +57,9 @@ const struct str *file_names(struct str folder, struct position at,
 
 bool file_is_folder(struct str path);
 
+/* Do both names lead to one file, or folder, that is there? */
+bool file_is_same(struct str a, struct str b);
+
 struct file_content {
     struct str path;
     struct str content;

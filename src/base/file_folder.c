@@ -111,3 +111,14 @@ bool file_is_folder(struct str path)
     arena_free(arena);
     return is;
 }
+
+bool file_is_same(struct str a, struct str b)
+{
+    struct arena *arena = arena_new();
+    struct stat one, other;
+    bool same = stat(str_c(arena, a), &one) == 0 &&
+                stat(str_c(arena, b), &other) == 0 &&
+                one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+    arena_free(arena);
+    return same;
+}

@@ -324,6 +324,22 @@ static void names_and_stems(void **state)
     assert_str(file_stem(STR("")), "");
 }
 
+static void what_is_the_same(void **state)
+{
+    struct place *place = *state;
+    struct str a = path_in(place, "a"), b = path_in(place, "b");
+    struct str link = path_in(place, "link");
+    put(place, "a");
+    put(place, "b");
+    assert_int_equal(symlink("a", str_c(place->arena, link)), 0);
+    assert_true(file_is_same(a, a));
+    assert_true(file_is_same(a, link));
+    assert_false(file_is_same(a, b));
+    assert_true(file_is_same(place->folder, path_in(place, ".")));
+    struct str none = path_in(place, "none");
+    assert_false(file_is_same(none, none));
+}
+
 int file_folder_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,6 +356,7 @@ int file_folder_tests(void)
         IN_PLACE(names_of_no_folder),
         IN_PLACE(half_a_folder_is_none),
         IN_PLACE(what_a_folder_is),
+        IN_PLACE(what_is_the_same),
         cmocka_unit_test(names_and_stems),
     };
     return cmocka_run_group_tests_name("file_folder", tests, NULL, NULL);
