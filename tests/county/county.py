@@ -162,6 +162,7 @@ class Run:
         environment[MARK] = self.mark
 
         def prepare():
+            os.setsid()  # for signals that go to all of them
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             for kind, limit in limits:
                 resource.setrlimit(kind, (limit, limit))
@@ -170,7 +171,7 @@ class Run:
             [str(one) for one in arguments], env=environment,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, pipesize=1 << 20,  # holds all that is said
-            start_new_session=True, preexec_fn=prepare, **more)
+            preexec_fn=prepare, **more)
         self.output = self.errors = None
         self.code = None
 

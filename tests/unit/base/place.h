@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * An empty folder for each test of files.
+ * What the tests of files do in their folder (support/place.h).
  */
 #ifndef GONGKAI_TESTS_BASE_PLACE_H
 #define GONGKAI_TESTS_BASE_PLACE_H
@@ -10,14 +10,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 
-struct place {
-    struct arena *arena;
-    struct diag_log *log;
-    struct str folder;
-};
-
-int make_place(void **state);
-int drop_place(void **state);
+#include "support/place.h"
 
 /* A path in the folder, terminated. */
 struct str path_in(struct place *place, const char *name);
@@ -29,8 +22,5 @@ int entries(struct place *place);
 
 /* Nothing but one diagnostic of this code was said. */
 void assert_only_diag(struct place *place, enum diag_code code);
-
-#define IN_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, make_place, drop_place)
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * An empty folder, the current one while a test runs.
+ * What the tests of files do in their folder (support/place.h).
  */
 #ifndef GONGKAI_TESTS_BATCH_PLACE_H
 #define GONGKAI_TESTS_BATCH_PLACE_H
@@ -10,14 +10,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 
-struct place {
-    struct arena *arena;
-    struct diag_log *log;
-    struct str folder;
-};
-
-int make_place(void **state);
-int drop_place(void **state);
+#include "support/place.h"
 
 /* Write a file, and the folders that it lies in. */
 void put(struct place *place, const char *path, const char *content);
@@ -33,8 +26,5 @@ const char *codes(struct place *place, const struct diag_log *log);
 
 /* Forget what was said. */
 void clear_log(struct place *place);
-
-#define IN_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, make_place, drop_place)
 
 #endif

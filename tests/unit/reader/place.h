@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * An empty folder, the current one while a test runs.
+ * What the tests of files do in their folder (support/place.h).
  */
 #ifndef GONGKAI_TESTS_READER_PLACE_H
 #define GONGKAI_TESTS_READER_PLACE_H
@@ -9,19 +9,9 @@
 
 #include "base/file.h"
 
-struct place {
-    struct arena *arena;
-    struct diag_log *log;
-    struct str folder;
-};
-
-int make_place(void **state);
-int drop_place(void **state);
+#include "support/place.h"
 
 /* Write a file, and the folders that it lies in. */
 void put(struct place *place, const char *path, struct str content);
-
-#define IN_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, make_place, drop_place)
 
 #endif
