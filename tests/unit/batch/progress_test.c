@@ -33,7 +33,7 @@ static bool terminal_open(struct terminal *terminal, unsigned short width)
         other = open(ptsname(terminal->screen), O_RDWR | O_NOCTTY);
     }
     if (other < 0) {
-        assert_int_equal(errno, ENOENT);
+        assert_true(errno == ENOENT || errno == ENODEV);
         print_message("no terminals on this machine\n");
         if (terminal->screen >= 0)
             close(terminal->screen);
