@@ -8,6 +8,9 @@
 #include "reader/key_map.h"
 #include "reader/table.h"
 
+#include <errno.h>
+#include <string.h>
+
 #define KEY_NAME STR("名称")
 #define KEY_SHARED STR("共用")
 #define KEY_REPORT_NAME STR("报告文件名")
@@ -393,6 +396,11 @@ const struct county *county_read(struct str operand, struct str pack_key,
     struct reading reading = {.county = county, .arena = arena, .log = log};
     county->inputs = (struct inputs){.arena = arena, .hashes = true};
     bool folder = file_is_folder(operand);
+    if (!folder && !file_exists(operand)) {
+        diag_add(log, DIAG_FILE_UNREADABLE, NOWHERE, operand,
+                 str_from(strerror(ENOENT)));
+        return NULL;
+    }
     if (folder)
         operand = without_slashes(operand);
     struct str file = folder ? county_file(operand, arena) : operand;
