@@ -62,8 +62,7 @@ static struct str pdf_path(const struct batch_lines *lines, size_t index)
                 ledger_result(lines->ledger, index) != LEDGER_RENDERED;
     if (none)
         return STR("");
-    return file_join(lines->run->arena, lines->folder,
-                     str_join(lines->run->arena, report->name, STR(".pdf")));
+    return result_folder_pdf(lines->folder, report->name, lines->run->arena);
 }
 
 static void print_line(struct batch_lines *lines, size_t index)

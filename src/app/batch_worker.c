@@ -92,9 +92,8 @@ static bool read_old(const struct piece *piece, struct str *path,
                      struct str *bytes)
 {
     const struct report *old = piece->item->old;
-    *path = result_folder_file(piece->work->folder,
-                               str_join(piece->arena, old->name, STR(".pdf")),
-                               piece->arena);
+    *path =
+        result_folder_pdf(piece->work->folder->path, old->name, piece->arena);
     return file_exists(*path) &&
            file_read(piece->arena, *path, SIZE_MAX / 2, NOWHERE,
                      diag_log_new(piece->arena), bytes) &&

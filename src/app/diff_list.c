@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "batch/county.h"
+#include "batch/result_folder.h"
 #include "reader/description.h"
 
 #include <stdlib.h>
@@ -62,7 +63,7 @@ static bool list_departments(struct str operand, struct arena *arena,
 
 static bool is_results(struct str folder, struct arena *arena)
 {
-    return file_exists(file_join(arena, folder, STR("manifest.json")));
+    return file_exists(file_join(arena, folder, RESULT_MANIFEST));
 }
 
 bool diff_list(struct str operand, struct arena *arena, struct diag_log *log,

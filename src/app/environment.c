@@ -113,16 +113,22 @@ static struct str hash_fonts(const struct places *places,
     return hash;
 }
 
-bool environment_of(const struct places *places, struct str form,
-                    struct pack_shelf *shelf, struct stat_cache *cache,
-                    struct arena *arena, struct environment *environment)
+struct report_basis environment_shared(const struct places *places,
+                                       struct stat_cache *cache,
+                                       struct arena *arena)
+{
+    return (struct report_basis){.program = program(arena),
+                                 .fonts = hash_fonts(places, cache, arena)};
+}
+
+bool environment_of_form(const struct places *places, struct str form,
+                         struct pack_shelf *shelf, struct stat_cache *cache,
+                         struct arena *arena, struct report_basis *basis)
 {
     const struct pack *pack = pack_shelf_open(shelf, places, form);
     if (pack == NULL)
         return false;
-    environment->form = form;
-    environment->pack = hash_pack(pack, cache, arena);
-    environment->program = program(arena);
-    environment->fonts = hash_fonts(places, cache, arena);
+    basis->form = form;
+    basis->pack = hash_pack(pack, cache, arena);
     return true;
 }

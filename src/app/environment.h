@@ -8,26 +8,25 @@
 #define GONGKAI_APP_ENVIRONMENT_H
 
 #include "app/pack_shelf.h"
-#include "base/diag.h"
+#include "batch/manifest.h"
 
 struct arena;
 struct stat_cache;
 
-struct environment {
-    struct str form;    /* name of the pack */
-    struct str program; /* its version and build, versions of libraries */
-    struct str pack;    /* hash of all files in its folder, in those of its
-                           bases and in the common one */
-    struct str fonts;   /* hash of the files of all fonts */
-};
+/* What all forms have in common: the program with its build and libraries, the
+ * fonts by the hash of their files. In the arena. */
+struct report_basis environment_shared(const struct places *places,
+                                       struct stat_cache *cache,
+                                       struct arena *arena);
 
 /*
- * The environment of a form, whose pack comes to stand on the shelf; in the
- * arena. False if there is no such pack or it
- * cannot be opened, which is for whoever makes the report to tell.
+ * What one form has beside that: its name, and the hash of all files in the
+ * folder of its pack, in those of its bases and in the common one. The pack
+ * comes to stand on the shelf. False if there is no such pack or it cannot be
+ * opened, which is for whoever makes the report to tell.
  */
-bool environment_of(const struct places *places, struct str form,
-                    struct pack_shelf *shelf, struct stat_cache *cache,
-                    struct arena *arena, struct environment *environment);
+bool environment_of_form(const struct places *places, struct str form,
+                         struct pack_shelf *shelf, struct stat_cache *cache,
+                         struct arena *arena, struct report_basis *basis);
 
 #endif

@@ -35,6 +35,7 @@ struct batch {
     bool held; /* the folder is open */
     struct stat_cache *cache;
     struct pack_shelf shelf;
+    struct report_basis shared; /* by all forms */
     struct plan_basis basis;
     const struct pack_place *packs;
     size_t pack_count;
@@ -81,21 +82,11 @@ static struct str options_text(const struct run *run)
 static void add_basis(struct batch *batch, struct str form)
 {
     struct run *run = batch->run;
-    struct report_basis *items = batch->basis.items;
-    for (size_t i = 0; i < batch->basis.count; i++) {
-        if (str_equal(items[i].form, form))
-            return;
-    }
-    struct environment environment;
-    if (environment_of(&run->places, form, &batch->shelf, batch->cache,
-                       run->arena, &environment))
-        items[batch->basis.count++] = (struct report_basis){
-            .form = form,
-            .program = environment.program,
-            .pack = environment.pack,
-            .fonts = environment.fonts,
-            .options = options_text(run),
-        };
+    struct report_basis basis = batch->shared;
+    if (plan_basis_lookup(&batch->basis, form) == NULL &&
+        environment_of_form(&run->places, form, &batch->shelf, batch->cache,
+                            run->arena, &basis))
+        batch->basis.items[batch->basis.count++] = basis;
 }
 
 /* What the forms hang on by which reports were made. */
@@ -104,6 +95,8 @@ static void find_old_basis(struct batch *batch)
     struct run *run = batch->run;
     size_t old_count = batch->old == NULL ? 0 : batch->old->report_count;
     batch->packs = places_packs(&run->places, run->arena, &batch->pack_count);
+    batch->shared = environment_shared(&run->places, batch->cache, run->arena);
+    batch->shared.options = options_text(run);
     batch->basis.items = ARENA_ARRAY(run->arena, old_count + batch->pack_count,
                                      struct report_basis);
     for (size_t i = 0; i < old_count; i++)

@@ -30,9 +30,10 @@ struct ledger {
     bool full; /* a report could not be staged */
 };
 
-static struct str pdf_name(const struct report *report, struct arena *arena)
+static struct str pdf_path(const struct ledger *ledger,
+                           const struct report *report)
 {
-    return str_join(arena, report->name, STR(".pdf"));
+    return result_folder_pdf(ledger->folder->path, report->name, ledger->arena);
 }
 
 /* ---- the beginning ---- */
@@ -40,9 +41,8 @@ static struct str pdf_name(const struct report *report, struct arena *arena)
 static bool pdf_is_there(const struct ledger *ledger,
                          const struct report *report)
 {
-    struct str name = pdf_name(report, ledger->arena);
     return report->pdf.sha256.length != 0 &&
-           file_exists(file_join(ledger->arena, ledger->folder->path, name));
+           file_exists(pdf_path(ledger, report));
 }
 
 /* Reports of the last batch that no department has. */
@@ -177,11 +177,10 @@ static void set_files(struct ledger *ledger, struct report *report,
 static void set_basis(const struct ledger *ledger, struct report *report,
                       const struct answer *answer)
 {
-    report->basis = (struct report_basis){.form = answer->form};
-    for (size_t i = 0; i < ledger->basis->count; i++) {
-        if (str_equal(ledger->basis->items[i].form, answer->form))
-            report->basis = ledger->basis->items[i];
-    }
+    const struct report_basis *basis =
+        plan_basis_lookup(ledger->basis, answer->form);
+    report->basis =
+        basis != NULL ? *basis : (struct report_basis){.form = answer->form};
     report->basis.content = answer->content;
 }
 
@@ -302,7 +301,7 @@ static bool write_manifest(struct ledger *ledger, struct diag_log *log)
     struct arena *arena = arena_new(); /* it is written again and again */
     struct str text = ledger_manifest_text(&manifest, arena);
     bool done =
-        result_folder_replace(ledger->folder, STR("manifest.json"), text, log);
+        result_folder_replace(ledger->folder, RESULT_MANIFEST, text, log);
     arena_free(arena);
     return done;
 }
@@ -312,8 +311,7 @@ static void name_pdf(struct ledger *ledger, size_t index)
 {
     struct report *report = &ledger->reports[index];
     struct entry *entry = &ledger->entries[index];
-    struct str path = result_folder_file(
-        ledger->folder, pdf_name(report, ledger->arena), ledger->arena);
+    struct str path = pdf_path(ledger, report);
     struct diag_log *said = diag_log_new(ledger->arena);
     if (entry->staged.length == 0 || file_commit(entry->staged, path, said)) {
         report->pdf = report->next;

@@ -28,8 +28,8 @@ void ledger_drop_revisions(struct report *report)
 static void settle(struct report *report, struct str folder,
                    struct stat_cache *cache, struct arena *arena)
 {
-    struct str name = str_join(arena, report->name, STR(".pdf"));
-    struct str hash = stat_cache_hash(cache, file_join(arena, folder, name));
+    struct str hash =
+        stat_cache_hash(cache, result_folder_pdf(folder, report->name, arena));
     if (str_equal(hash, report->next.sha256)) {
         report->pdf = report->next;
     } else {
@@ -44,7 +44,7 @@ const struct manifest *ledger_read(struct str folder, struct stat_cache *cache,
                                    struct arena *arena, struct diag_log *log,
                                    bool *good)
 {
-    struct str path = file_join(arena, folder, STR("manifest.json"));
+    struct str path = file_join(arena, folder, RESULT_MANIFEST);
     struct str text;
     *good = true;
     if (!file_exists(path))

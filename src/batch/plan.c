@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "batch/result_folder.h"
 #include "batch/stat_cache.h"
 #include "reader/key_map.h"
 
@@ -15,12 +16,12 @@ struct planner {
     struct arena *arena;
 };
 
-static const struct report_basis *find_basis(const struct planner *planner,
+const struct report_basis *plan_basis_lookup(const struct plan_basis *basis,
                                              struct str form)
 {
-    for (size_t i = 0; i < planner->basis->count; i++) {
-        if (str_equal(planner->basis->items[i].form, form))
-            return &planner->basis->items[i];
+    for (size_t i = 0; i < basis->count; i++) {
+        if (str_equal(basis->items[i].form, form))
+            return &basis->items[i];
     }
     return NULL;
 }
@@ -28,7 +29,8 @@ static const struct report_basis *find_basis(const struct planner *planner,
 static enum plan_reason basis_differs(const struct planner *planner,
                                       const struct report_basis *old)
 {
-    const struct report_basis *now = find_basis(planner, old->form);
+    const struct report_basis *now =
+        plan_basis_lookup(planner->basis, old->form);
     if (now == NULL || !str_equal(now->pack, old->pack))
         return PLAN_PACK;
     if (!str_equal(now->program, old->program))
@@ -54,8 +56,7 @@ static enum plan_reason pdf_differs(const struct planner *planner,
                                     const struct report *report)
 {
     struct str path =
-        file_join(planner->arena, planner->folder,
-                  str_join(planner->arena, report->name, STR(".pdf")));
+        result_folder_pdf(planner->folder, report->name, planner->arena);
     struct str hash = stat_cache_hash(planner->cache, path);
     if (hash.length == 0)
         return PLAN_PDF_MISSING;

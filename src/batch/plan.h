@@ -39,6 +39,10 @@ struct plan_basis {
     size_t count;
 };
 
+/* What a form hangs on; NULL if that was not found out. */
+const struct report_basis *plan_basis_lookup(const struct plan_basis *basis,
+                                             struct str form);
+
 /*
  * One item for each department of the county, in its order, in the arena.
  * manifest may be NULL. folder is that of the results.

@@ -65,7 +65,7 @@ static bool is_ours(const struct result_folder *folder, struct arena *arena,
                                        STR_INIT("summary.csv")};
     size_t errors = diag_error_count(log);
     if (file_exists(folder->work) ||
-        file_exists(file_join(arena, folder->path, STR("manifest.json"))))
+        file_exists(file_join(arena, folder->path, RESULT_MANIFEST)))
         return true;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         struct str name = file_join(arena, folder->path, names[i]);
@@ -102,6 +102,12 @@ void result_folder_close(struct result_folder *folder)
 {
     clear_work(folder); /* what workers had staged when they were stopped */
     close(folder->lock);
+}
+
+struct str result_folder_pdf(struct str folder, struct str name,
+                             struct arena *arena)
+{
+    return file_join(arena, folder, str_join(arena, name, STR(".pdf")));
 }
 
 struct str result_folder_file(const struct result_folder *folder,

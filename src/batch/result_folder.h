@@ -40,6 +40,12 @@ bool result_folder_open(struct str path, struct arena *arena,
                         struct diag_log *log, struct result_folder *folder);
 void result_folder_close(struct result_folder *folder);
 
+#define RESULT_MANIFEST STR("manifest.json")
+
+/* The path of the PDF of a report, by its name, in a folder of results. */
+struct str result_folder_pdf(struct str folder, struct str name,
+                             struct arena *arena);
+
 /* The path of a result. */
 struct str result_folder_file(const struct result_folder *folder,
                               struct str name, struct arena *arena);
